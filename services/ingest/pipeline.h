@@ -1,0 +1,69 @@
+#pragma once
+
+#include "services/ingest/keyset.h"
+#include "services/ingest/normalizer.h"
+#include "services/store/brands.h"
+#include "services/store/runs.h"
+
+#include <memory>
+
+namespace ingest {
+
+/**
+ * The last part of every road into the workspace: raw posts in, whole chunks out, each one transaction together with its refusals
+ * and the run's counters.
+ */
+class Pipeline
+{
+public:
+    static foundation::Result<std::unique_ptr<Pipeline>> open(store::Workspace &workspace, store::Run run);
+
+    /** Takes a post; a post already seen in this run is only counted. */
+    void add(const domain::RawPost &raw);
+    void addRefused(domain::RefusedRow row);
+    /** Only remembers the post's key: it was committed before the run was interrupted. */
+    void skip(const domain::RawPost &raw);
+
+    void discard(); ///< drops what was added since the last commit
+
+    bool full() const { return m_batch.size() >= chunkPosts || m_refused.size() >= chunkPosts || m_bytes >= chunkBytes; }
+    /** Commits what was added; `records` is how many records of the source are now behind us. */
+    foundation::Status commit(std::int64_t records, store::RunState state = store::RunState::Running, std::optional<foundation::Time> finished = {});
+
+    store::Run &run() { return m_run; }
+    const std::vector<std::string> &newBrands() const { return m_newBrands; }
+    std::int64_t unassigned() const { return m_unassigned; } ///< stored or repeated posts that belong to no brand
+
+private:
+    // 4,000 posts take well under 250 ms, which is how fast a cancel must answer.
+    static constexpr std::size_t chunkPosts = 4'000;
+    static constexpr std::size_t chunkBytes = std::size_t{4} << 20U;
+
+    Pipeline(store::Workspace &workspace, store::Run run, std::unique_ptr<store::PostWriter> writer, BrandMatcher matcher)
+        : m_workspace(workspace), m_run(std::move(run)), m_writer(std::move(writer)), m_matcher(std::move(matcher))
+    {
+    }
+    struct Pending
+    {
+        store::NewPost post;
+        std::string brand;
+        bool own = false;
+    };
+    foundation::Result<domain::BrandId> brandId(const std::string &name);
+    foundation::Status writeBatch();
+
+    store::Workspace &m_workspace;
+    store::Run m_run;
+    std::unique_ptr<store::PostWriter> m_writer;
+    BrandMatcher m_matcher;
+    KeySet m_seen;
+    std::vector<Pending> m_batch;
+    std::vector<domain::RefusedRow> m_refused;
+    std::size_t m_bytes = 0;
+    std::int64_t m_repeatedHere = 0;
+    std::unordered_map<std::string, domain::BrandId> m_brands;
+    std::vector<std::string> m_newBrands;
+    std::int64_t m_unassigned = 0;
+};
+
+} // namespace ingest

@@ -1,0 +1,193 @@
+#include "services/store/brands.h"
+
+#include "services/foundation/utf8.h"
+#include "services/foundation/words.h"
+#include "services/store/names.h"
+
+namespace store {
+
+using domain::Brand;
+using domain::BrandId;
+using foundation::Done;
+using foundation::Error;
+using foundation::Result;
+using foundation::Status;
+
+namespace {
+
+constexpr int seriesColours = 5;
+
+/** Calls `use` on every row. */
+template <typename Use>
+Status forEachRow(sqlite::Statement &statement, Use use)
+{
+    for (;;) {
+        const auto row = statement.step();
+        if (!row)
+            return row.error();
+        if (!*row) {
+            statement.reset();
+            return Done{};
+        }
+        use(statement);
+    }
+}
+
+std::string foldedName(const std::string &name) { return foundation::folded(foundation::trimmed(name)); }
+
+} // namespace
+
+Result<std::vector<Brand>> Brands::all()
+{
+    auto brands = m_db.prepare("SELECT id, name, colour, sample FROM brand ORDER BY id");
+    auto rivals = m_db.prepare("SELECT rival FROM competitor WHERE brand = ?1 ORDER BY rival");
+    auto terms = m_db.prepare("SELECT text FROM term WHERE brand = ?1 ORDER BY text");
+    for (const auto *statement : {&brands, &rivals, &terms}) {
+        if (!*statement)
+            return statement->error();
+    }
+    std::vector<Brand> out;
+    auto read = forEachRow(*brands, [&](const sqlite::Statement &row) {
+        out.push_back({row.integer(0), std::string(row.text(1)), static_cast<int>(row.integer(2)), row.integer(3) != 0, {}, {}});
+    });
+    for (Brand &brand : out) {
+        if (read)
+            read = forEachRow(rivals->with(brand.id), [&](const sqlite::Statement &row) { brand.competitors.push_back(row.integer(0)); });
+        if (read)
+            read = forEachRow(terms->with(brand.id), [&](const sqlite::Statement &row) { brand.terms.emplace_back(row.text(0)); });
+    }
+    if (!read)
+        return read.error();
+    return out;
+}
+
+Result<Brand> Brands::find(const std::string &name)
+{
+    const auto brands = all();
+    if (!brands)
+        return brands.error();
+    std::string known;
+    for (const Brand &brand : *brands) {
+        if (foldedName(brand.name) == foldedName(name))
+            return brand;
+        known += (known.empty() ? "" : ", ") + brand.name;
+    }
+    return Error{Error::Kind::NotFound, "there is no brand \"" + name + "\"" + (known.empty() ? " (the workspace has none yet)" : " (there are: " + known + ")")};
+}
+
+Result<BrandId> Brands::add(const std::string &name, bool sample)
+{
+    const std::string clean(foundation::trimmed(name));
+    if (clean.empty())
+        return Error{Error::Kind::BadInput, "a brand needs a name"};
+    if (find(clean))
+        return Error{Error::Kind::Refused, "there is already a brand \"" + clean + "\""};
+    auto insert = m_db.prepare("INSERT INTO brand(name, folded, colour, sample) VALUES (?1, ?2, (SELECT count(*) FROM brand) % ?3 + 1, ?4)");
+    if (!insert)
+        return insert.error();
+    if (auto done = insert->with(clean, foldedName(clean), seriesColours, sample ? 1 : 0).run(); !done)
+        return done.error();
+    return m_db.lastInsertId();
+}
+
+Result<BrandId> Brands::ensure(const std::string &name)
+{
+    auto brand = find(name);
+    if (brand)
+        return brand->id;
+    return brand.error().kind == Error::Kind::NotFound ? add(name) : Result<BrandId>(brand.error());
+}
+
+Status Brands::setCompetitors(BrandId brand, const std::vector<BrandId> &rivals)
+{
+    auto drop = m_db.prepare("DELETE FROM competitor WHERE brand = ?1");
+    auto insert = m_db.prepare("INSERT OR IGNORE INTO competitor(brand, rival) SELECT ?1, ?2 WHERE ?1 <> ?2");
+    if (!drop || !insert)
+        return !drop ? drop.error() : insert.error();
+    if (auto done = drop->with(brand).run(); !done)
+        return done;
+    for (const BrandId rival : rivals) {
+        if (auto done = insert->with(brand, rival).run(); !done)
+            return done;
+    }
+    return Done{};
+}
+
+Status Brands::setTerms(BrandId brand, const std::vector<std::string> &terms)
+{
+    auto drop = m_db.prepare("DELETE FROM term WHERE brand = ?1");
+    auto insert = m_db.prepare("INSERT OR IGNORE INTO term(brand, text) VALUES (?1, ?2)");
+    if (!drop || !insert)
+        return !drop ? drop.error() : insert.error();
+    if (auto done = drop->with(brand).run(); !done)
+        return done;
+    for (const std::string &term : terms) {
+        const auto clean = foundation::trimmed(term);
+        if (clean.empty())
+            continue;
+        if (auto done = insert->with(brand, clean).run(); !done)
+            return done;
+    }
+    return Done{};
+}
+
+Status Brands::setColour(BrandId brand, int colour)
+{
+    if (colour < 1 || colour > seriesColours)
+        return Error{Error::Kind::BadInput, "a brand's colour is a number from 1 to " + std::to_string(seriesColours)};
+    auto update = m_db.prepare("UPDATE brand SET colour = ?2 WHERE id = ?1");
+    return update ? update->with(brand, colour).run() : Status(update.error());
+}
+
+Status Brands::addAccount(BrandId brand, const std::string &platform, const std::string &handle)
+{
+    std::string folded = foldedName(handle);
+    if (folded.starts_with('@'))
+        folded.erase(0, 1);
+    if (folded.empty() || platform.empty())
+        return Error{Error::Kind::BadInput, "an account needs a platform and a handle"};
+    auto platforms = Names::open(m_db, Names::Table::Platform);
+    if (!platforms)
+        return platforms.error();
+    const auto id = platforms->idOf(platform);
+    if (!id)
+        return id.error();
+    auto insert = m_db.prepare("INSERT INTO account(brand, platform, handle) VALUES (?1, ?2, ?3) ON CONFLICT(platform, handle) DO UPDATE SET brand = excluded.brand");
+    return insert ? insert->with(brand, *id, folded).run() : Status(insert.error());
+}
+
+Result<std::vector<domain::Account>> Brands::accounts()
+{
+    auto select = m_db.prepare("SELECT a.id, a.brand, p.name, a.handle FROM account a JOIN platform p ON p.id = a.platform ORDER BY a.id");
+    if (!select)
+        return select.error();
+    std::vector<domain::Account> out;
+    const auto read = forEachRow(*select, [&](const sqlite::Statement &row) {
+        out.push_back({row.integer(0), row.integer(1), std::string(row.text(2)), std::string(row.text(3))});
+    });
+    if (!read)
+        return read.error();
+    return out;
+}
+
+Status Brands::saveFollowers(BrandId brand, const std::string &platform, foundation::DayNumber day, std::int64_t followers, foundation::Time at,
+                             domain::RunId run)
+{
+    auto platforms = Names::open(m_db, Names::Table::Platform);
+    if (!platforms)
+        return platforms.error();
+    const auto id = platforms->idOf(platform);
+    if (!id)
+        return id.error();
+    auto save = m_db.prepare("INSERT INTO follower(brand, platform, day, followers, at, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                             " ON CONFLICT DO UPDATE SET followers = excluded.followers, at = excluded.at, run = excluded.run WHERE excluded.at > at");
+    return save ? save->with(brand, *id, day, followers, static_cast<std::int64_t>(at.time_since_epoch().count()), run).run() : Status(save.error());
+}
+
+Status Brands::remove(BrandId brand)
+{
+    auto drop = m_db.prepare("DELETE FROM brand WHERE id = ?1");
+    return drop ? drop->with(brand).run() : Status(drop.error());
+}
+
+} // namespace store

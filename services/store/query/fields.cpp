@@ -1,0 +1,123 @@
+#include "services/store/query/fields.h"
+
+#include "services/foundation/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace store::query {
+
+namespace {
+
+using domain::Sentiment;
+
+constexpr std::array<FieldInfo, 28> fieldTable{{
+    {Field::Author, "author", FieldType::Name, "a handle, with or without @"},
+    {Field::Author, "from", FieldType::Name, "a handle, with or without @"},
+    {Field::Platform, "platform", FieldType::Name, "a network such as x or instagram"},
+    {Field::Lang, "lang", FieldType::Name, "a language code such as en or he"},
+    {Field::Sentiment, "sentiment", FieldType::Sentiment, "positive, neutral, negative or unscored"},
+    {Field::Tag, "tag", FieldType::Name, "a hashtag, with or without #"},
+    {Field::Brand, "brand", FieldType::Name, "the name of a brand"},
+    {Field::Site, "site", FieldType::Address, "the host the post stands on, such as example.com or *.example.com"},
+    {Field::Url, "url", FieldType::Fragment, "a part of the post's own address"},
+    {Field::Links, "links", FieldType::Address, "a host the post links to, such as example.com or *.example.com/shop"},
+    {Field::Topic, "topic", FieldType::Name, "a topic"},
+    {Field::Kind, "kind", FieldType::Name, "a kind of post such as photo or video"},
+    {Field::Label, "label", FieldType::Name, "the sentiment label of the source"},
+    {Field::Contains, "contains", FieldType::Fragment, "letters anywhere, also inside words"},
+    {Field::Raw, "raw", FieldType::Literal, "words exactly as written, capitals included"},
+    {Field::Likes, "likes", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Replies, "replies", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Shares, "shares", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Saves, "saves", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Clicks, "clicks", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Views, "views", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Impressions, "impressions", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Reach, "reach", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Followers, "followers", FieldType::Number, "a number or a range such as >10k"},
+    {Field::Engagement, "engagement", FieldType::Number, "a number or a range such as >100 or 10..50"},
+    {Field::Date, "date", FieldType::Date, "2026, 2026-01, 2026-01-31 or two of them joined by .."},
+    {Field::Has, "has", FieldType::Trait, "link or media"},
+    {Field::Is, "is", FieldType::Trait, "repost, reply, duplicate, own or corrected"},
+}};
+
+constexpr std::array<Choice, 14> choiceTable{{
+    {"positive", Field::Sentiment, {}, Sentiment::Positive, true},
+    {"neutral", Field::Sentiment, {}, Sentiment::Neutral, true},
+    {"negative", Field::Sentiment, {}, Sentiment::Negative, true},
+    {"unscored", Field::Sentiment, {}, std::nullopt, true},
+    {"pos", Field::Sentiment, {}, Sentiment::Positive, false},
+    {"neu", Field::Sentiment, {}, Sentiment::Neutral, false},
+    {"neg", Field::Sentiment, {}, Sentiment::Negative, false},
+    {"link", Field::Has, Trait::Link, std::nullopt, true},
+    {"media", Field::Has, Trait::Media, std::nullopt, true},
+    {"repost", Field::Is, Trait::Repost, std::nullopt, true},
+    {"reply", Field::Is, Trait::Reply, std::nullopt, true},
+    {"duplicate", Field::Is, Trait::Duplicate, std::nullopt, true},
+    {"own", Field::Is, Trait::Own, std::nullopt, true},
+    {"corrected", Field::Is, Trait::Corrected, std::nullopt, true},
+}};
+
+/** Insertions, deletions and replacements between two short words. */
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+std::span<const FieldInfo> fields() { return fieldTable; }
+
+const FieldInfo *findField(std::string_view name)
+{
+    const auto found = std::find_if(fieldTable.begin(), fieldTable.end(),
+                                    [&](const FieldInfo &info) { return foundation::equalsIgnoringAsciiCase(info.name, name); });
+    return found == fieldTable.end() ? nullptr : &*found;
+}
+
+const FieldInfo &infoOf(Field field)
+{
+    return *std::find_if(fieldTable.begin(), fieldTable.end(), [&](const FieldInfo &info) { return info.field == field; });
+}
+
+const FieldInfo *similarField(std::string_view name)
+{
+    if (name.size() < 3 || name.size() > 16)
+        return nullptr;
+    const std::string lower = foundation::lowerAscii(name);
+    const FieldInfo *best = nullptr;
+    std::size_t nearest = 3;
+    for (const FieldInfo &info : fieldTable) {
+        const std::size_t distance = editDistance(lower, info.name);
+        if (distance < nearest && distance * 2 < info.name.size()) {
+            nearest = distance;
+            best = &info;
+        }
+    }
+    return best;
+}
+
+std::span<const Choice> choices() { return choiceTable; }
+
+const Choice *findChoice(Field field, std::string_view name)
+{
+    const auto found = std::find_if(choiceTable.begin(), choiceTable.end(), [&](const Choice &choice) {
+        return choice.field == field && foundation::equalsIgnoringAsciiCase(choice.name, name);
+    });
+    return found == choiceTable.end() ? nullptr : &*found;
+}
+
+} // namespace store::query

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "services/foundation/result.h"
+
+namespace sqlite {
+class Connection;
+}
+
+namespace store::query {
+
+/**
+ * Makes rlg_match(query, value) known to this connection: whether a text, address or name (NULL counts as empty) matches a piece of a
+ * query, as compile() writes it. The connection keeps what it has read of the query from row to row.
+ */
+foundation::Status registerFunctions(sqlite::Connection &db);
+
+} // namespace store::query
