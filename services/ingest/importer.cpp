@@ -38,9 +38,10 @@ Result<std::string> fileHash(const std::string &path, const foundation::StopToke
     return hash.hex();
 }
 
-std::string settingsOf(const imports::Profile &profile, const imports::MapOptions &map)
+std::string settingsOf(const imports::Profile &profile, const imports::MapOptions &map, const std::vector<std::string> &columns)
 {
     nlohmann::json settings;
+    settings["columns"] = columns;
     settings["profile"] = nlohmann::json::parse(imports::toJson(profile), nullptr, false);
     settings["zone"] = map.zone.name();
     settings["platform"] = map.platform;
@@ -145,7 +146,7 @@ Result<ImportSummary> importFile(store::Workspace &workspace, const std::string 
     run.name = std::filesystem::path(path).filename().string();
     run.sha256 = *hash;
     run.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
-    run.settings = settingsOf(profile, reading.map);
+    run.settings = settingsOf(profile, reading.map, seen->columns);
     run.started = clock.now();
     const auto interrupted = store::Runs(workspace).interrupted(run.sha256, run.settings);
     if (!interrupted)

@@ -25,6 +25,8 @@ Error lastErrorOf(sqlite3 *db, std::string_view doing)
     }
 }
 
+std::string version() { return sqlite3_libversion(); }
+
 void Connection::Close::operator()(sqlite3 *db) const { sqlite3_close_v2(db); }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string &path, const OpenOptions &options)

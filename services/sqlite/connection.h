@@ -24,6 +24,8 @@ struct OpenOptions
 /** The error SQLite reports now: Storage, Cancelled after an interrupt, Refused where the disk is full or the file no database. */
 foundation::Error lastErrorOf(sqlite3 *db, std::string_view doing);
 
+std::string version(); ///< of the SQLite library in use
+
 /** One SQLite connection, used by one thread at a time: WAL, synchronous=FULL, foreign keys on, files from outside not trusted. */
 class Connection
 {

@@ -41,6 +41,7 @@ public:
     foundation::Result<PutSummary> put(std::vector<NewPost> &batch);
     /** Counts the posts for the brand as well; links that exist are kept. Answers how many are new. */
     foundation::Result<std::int64_t> link(BrandLink link, std::span<const domain::PostId> posts);
+    foundation::Status unlink(domain::BrandId brand); ///< no post counts for the brand any longer
     foundation::Result<std::int64_t> remove(std::vector<domain::PostId> posts);
     /** The user's own judgement, which wins over the model's from now on; nothing: back to the model's. NotFound: no such post. */
     foundation::Status correctSentiment(domain::PostId post, std::optional<domain::Sentiment> sentiment, foundation::Time at);

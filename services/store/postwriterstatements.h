@@ -6,10 +6,21 @@
 
 namespace store {
 
+/** Score and sentiment as their columns hold them: thousandths, and -1, 0, 1. */
+inline std::optional<std::int64_t> stored(const std::optional<double> &score)
+{
+    return score ? std::optional(static_cast<std::int64_t>(*score * 1000.0 + (*score < 0 ? -0.5 : 0.5))) : std::nullopt;
+}
+
+inline std::optional<std::int64_t> stored(const std::optional<domain::Sentiment> &sentiment)
+{
+    return sentiment ? std::optional(static_cast<std::int64_t>(*sentiment)) : std::nullopt;
+}
+
 /** The prepared statements of PostWriter, kept together so that its code reads without them. */
 struct PostWriter::Statements
 {
-    sqlite::Statement idOfKey, lastId, load, brandsOf, tagsOf, twin, labelOf;
+    sqlite::Statement idOfKey, lastId, load, brandsOf, postsOf, tagsOf, twin, labelOf;
     sqlite::Statement findAuthor, addAuthor, authorFollowers;
     sqlite::Statement addPost, updatePost, addText, updateText, addWords, dropWords, addBrand, addTag;
     sqlite::Statement dropBrand, dropTags, dropText, dropPost;
@@ -24,6 +35,7 @@ struct PostWriter::Statements
             {&all->lastId, "SELECT max(id) FROM post WHERE id BETWEEN ?1 AND ?2"},
             {&all->load, "SELECT " + posts + " FROM post p JOIN post_text t ON t.id = p.id WHERE p.id = ?1"},
             {&all->brandsOf, "SELECT b.id, pb.role FROM brand b CROSS JOIN post_brand pb ON pb.brand = b.id AND pb.post = ?1"},
+            {&all->postsOf, "SELECT post FROM post_brand WHERE brand = ?1 ORDER BY post"},
             {&all->tagsOf, "SELECT tag FROM post_tag WHERE post = ?1"},
             {&all->twin, "SELECT 1 FROM post_text WHERE print = ?1 LIMIT 1"},
             {&all->labelOf, "SELECT sentiment, model FROM label WHERE key = ?1"},

@@ -138,6 +138,12 @@ Result<std::vector<domain::RefusedRow>> Runs::refused(domain::RunId run, std::in
     }
 }
 
+Status Runs::remove(domain::RunId run)
+{
+    auto drop = m_db.prepare("DELETE FROM run WHERE id = ?1");
+    return drop ? drop->with(run).run() : Status(drop.error());
+}
+
 Result<std::vector<std::int64_t>> Runs::postsOf(domain::RunId run)
 {
     auto select = m_db.prepare("SELECT id FROM post_text WHERE run = ?1 ORDER BY id");

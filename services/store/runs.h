@@ -48,6 +48,8 @@ public:
     foundation::Status addRefused(domain::RunId run, const std::vector<domain::RefusedRow> &rows, std::int64_t firstPosition);
     foundation::Result<std::vector<domain::RefusedRow>> refused(domain::RunId run, std::int64_t atMost = INT64_MAX);
 
+    foundation::Status remove(domain::RunId run); ///< the entry with its refusals, not its posts
+
     /** Posts whose own row in the given run is their source, ascending. */
     foundation::Result<std::vector<std::int64_t>> postsOf(domain::RunId run);
 

@@ -3,6 +3,7 @@
 #include "services/sqlite/backup.h"
 #include "services/sqlite/migrations.h"
 #include "services/store/ftstokenizer.h"
+#include "services/store/query/sqlfunction.h"
 #include "services/store/rollups.h"
 #include "services/store/schema.h"
 
@@ -19,6 +20,14 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t applicationId = 0x524C4731; // "RLG1"
+
+/** What our SQL needs this connection to know. */
+Status prepareConnection(sqlite::Connection &db)
+{
+    if (auto known = registerTokenizer(db); !known)
+        return known;
+    return query::registerFunctions(db);
+}
 
 Status writeSetting(sqlite::Connection &db, const std::string &name, const std::string &value)
 {
@@ -50,7 +59,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const std::string &path, co
     if (!db)
         return db.error();
     const auto built = [&]() -> Status {
-        if (auto known = registerTokenizer(**db); !known)
+        if (auto known = prepareConnection(**db); !known)
             return known;
         if (auto marked = (*db)->exec("PRAGMA application_id = " + std::to_string(applicationId)); !marked)
             return marked;
@@ -87,7 +96,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::string &path, Mode
         return mark.error();
     if (*mark != applicationId)
         return Error{Error::Kind::BadInput, path + " is not an RLG workspace"};
-    if (auto known = registerTokenizer(**db); !known)
+    if (auto known = prepareConnection(**db); !known)
         return known.error();
     if (writes) {
         if (auto migrated = sqlite::migrate(**db, migrations()); !migrated)

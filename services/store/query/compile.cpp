@@ -37,7 +37,7 @@ IdRange idsOf(const Node &node, const foundation::TimeZone &zone)
         }
         return out;
     case Node::Kind::Or:
-        out = idsOf(node.children.front(), zone);
+        out = {INT64_MAX, INT64_MIN};
         for (const Node &child : node.children) {
             const IdRange inner = idsOf(child, zone);
             out = {std::min(out.first, inner.first), std::max(out.last, inner.last)};

@@ -74,8 +74,6 @@ private:
     {
         std::size_t next = m_at;
         const char32_t c = decodeUtf8(m_text, next);
-        if (c == 0xFFFD && m_text[m_at] != '\xEF')
-            return fail(m_at, next, "a byte that is not UTF-8", "text in UTF-8");
         if (isOpen(c)) {
             add(Token::Kind::Open, m_at, next);
             m_groups.push_back(nullptr);

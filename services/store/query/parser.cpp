@@ -295,6 +295,11 @@ std::variant<Query, SyntaxError> parse(std::string_view text, const Limits &limi
         return SyntaxError{limits.bytes, text.size() - limits.bytes, std::to_string(text.size()) + " bytes",
                            "a text of at most " + std::to_string(limits.bytes) + " bytes"};
     }
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        if (foundation::decodeUtf8(text, at) == 0xFFFD && at - begin == 1)
+            return SyntaxError{begin, 1, "a byte that is not", "text in UTF-8"};
+    }
     return Parser(text, limits).run();
 }
 

@@ -1,6 +1,7 @@
 set(STORE_QUERY_SOURCES
     query/ast.h query/error.h
     query/compile.cpp       query/compile.h
+    query/complete.cpp      query/complete.h
     query/conditions.cpp    query/conditions.h
     query/evaluate.cpp      query/evaluate.h
     query/fields.cpp        query/fields.h

@@ -1,0 +1,81 @@
+#include "app/cli/brandchoice.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/program.h"
+#include "app/cli/table.h"
+#include "services/reports/brandreport.h"
+#include "services/reports/render.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QGuiApplication>
+
+#include <filesystem>
+
+namespace cli {
+
+namespace {
+
+struct Options
+{
+    std::string file, out, brand, competitors, period, kind = "brand", format;
+};
+
+int report(Program &program, const Options &options)
+{
+    const std::string ending = std::filesystem::path(options.out).extension().string();
+    const auto format = reports::formatNamed(!options.format.empty() ? options.format : ending.empty() ? ending : ending.substr(1));
+    if (!format)
+        return program.fail(format.error());
+    auto workspace = store::Workspace::open(options.file, store::Mode::Read);
+    if (!workspace)
+        return program.fail(workspace.error());
+    const sqlite::Connection::Interruptible interruptible((*workspace)->db(), program.stop);
+    const auto brand = chosenBrand(**workspace, options.brand);
+    if (!brand)
+        return program.fail(brand.error());
+    auto rivals = options.competitors == "none" ? foundation::Result(std::vector<domain::Brand>()) : chosenRivals(**workspace, *brand, options.competitors);
+    const auto period = chosenPeriod(**workspace, brand->id, options.period);
+    if (!rivals || !period)
+        return program.fail(!rivals ? rivals.error() : period.error());
+    const reports::ReportRequest request{*brand, std::move(*rivals), *period};
+    if (options.kind == "comparison" && request.rivals.empty())
+        return program.fail({foundation::Error::Kind::BadInput, "a comparison needs at least two brands; name them with --brand and --competitors"});
+    const auto document = options.kind == "comparison" ? reports::comparisonReport(**workspace, request) : reports::brandReport(**workspace, request);
+    if (!document)
+        return program.fail(document.error());
+
+    // Drawing text needs a GUI application, but no display.
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    int words = 1;
+    char name[] = "rlg";
+    char *line[] = {name, nullptr};
+    const QGuiApplication application(words, line);
+    if (auto written = reports::write(*document, *format, options.out); !written)
+        return program.fail(written.error());
+    std::error_code ignored;
+    const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(options.out, ignored));
+    program.json ? program.printJson(nlohmann::ordered_json{{"report", options.out}, {"format", reports::name(*format)}, {"bytes", bytes}, {"brand", brand->name}, {"period", period->text()}})
+                 : program.print("Wrote " + options.out + " (" + fileSize(bytes) + "): " + document->title + ", " + document->range + ".");
+    return Exit::Ok;
+}
+
+} // namespace
+
+void addReport(Program &program)
+{
+    const auto options = std::make_shared<Options>();
+    CLI::App *command = program.root().add_subcommand("report", "Write a report as PDF, HTML, XLSX or CSV; needs no display");
+    command->add_option("file", options->file, "The workspace")->required();
+    command->add_option("--out", options->out, "The file to write; its ending says the format")->required();
+    command->add_option("--brand", options->brand, "The brand (default: the only one there is, or all posts together)");
+    command->add_option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are)");
+    command->add_option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
+    command->add_option("--kind", options->kind, "brand or comparison (default brand)")->check(CLI::IsMember({"brand", "comparison"}));
+    command->add_option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
+    command->footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
+                    "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx");
+    program.on(command, [options, &program] { return report(program, *options); });
+}
+
+} // namespace cli

@@ -1,0 +1,110 @@
+#include "app/cli/program.h"
+
+#include "app/cli/commands/commands.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace cli {
+
+namespace {
+
+bool stderrIsTerminal()
+{
+#ifdef _WIN32
+    return _isatty(_fileno(stderr)) != 0;
+#else
+    return isatty(STDERR_FILENO) != 0;
+#endif
+}
+
+/** What Ctrl+C sets; a signal handler may touch nothing more. */
+foundation::StopToken *stopOnSignal = nullptr;
+void onSignal(int) { stopOnSignal->stop(); }
+
+} // namespace
+
+void Program::on(CLI::App *command, std::function<int()> run)
+{
+    command->add_flag("--json", json, "Answer as JSON on stdout");
+    command->add_flag("-q,--quiet", quiet, "No notes or progress on stderr");
+    m_commands.emplace_back(command, std::move(run));
+}
+
+int Program::run(int argc, char **argv)
+{
+    m_root.set_version_flag("--version", "rlg " RLG_VERSION);
+    m_root.require_subcommand(1);
+    m_root.footer("Every command takes --json for machines and explains itself with --help.\n"
+                  "Exit codes: 0 done, 1 fault, 2 wrong words, 3 not found, 4 input not understood, 5 storage failed, 6 refused, 7 stopped.");
+    for (const Setup setup : commands())
+        setup(*this);
+    try {
+        m_root.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        const bool asked = error.get_exit_code() == 0; // --help and --version
+        m_root.exit(error);
+        return asked ? Exit::Ok : Exit::Usage;
+    }
+    stopOnSignal = &stop;
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    for (const auto &[command, work] : m_commands) {
+        if (command->parsed())
+            return work();
+    }
+    return Exit::Usage;
+}
+
+void Program::print(const std::string &text) const { std::printf("%s\n", text.c_str()); }
+
+void Program::printJson(const nlohmann::ordered_json &document) const
+{
+    print(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+void Program::say(const std::string &text) const
+{
+    if (!quiet)
+        std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+int Program::fail(const foundation::Error &error) const
+{
+    if (json)
+        printJson(nlohmann::ordered_json{{"error", {{"kind", foundation::name(error.kind)}, {"detail", error.detail}}}});
+    else
+        std::fprintf(stderr, "rlg: %s\n", errorText(error).c_str());
+    return exitCode(error.kind);
+}
+
+foundation::Progress Program::progress(const std::string &what) const
+{
+    if (quiet || !stderrIsTerminal())
+        return {};
+    using Clock = std::chrono::steady_clock;
+    auto last = std::make_shared<Clock::time_point>();
+    return [what, last](std::int64_t done, std::int64_t total) {
+        const auto now = Clock::now();
+        const bool end = total > 0 && done >= total;
+        if (!end && now - *last < std::chrono::milliseconds(100))
+            return;
+        *last = now;
+        if (end)
+            std::fprintf(stderr, "\r\033[K");
+        else if (total > 0)
+            std::fprintf(stderr, "\r%s %d%%\033[K", what.c_str(), static_cast<int>(100 * done / total));
+        std::fflush(stderr);
+    };
+}
+
+} // namespace cli

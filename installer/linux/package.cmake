@@ -1,0 +1,15 @@
+# A Debian package; what it depends on is read from the programs themselves.
+set(here ${CMAKE_CURRENT_LIST_DIR})
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+if(TARGET rlg-desktop)
+    install(FILES ${here}/rlg.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications RENAME org.rlg.Desktop.desktop)
+    install(FILES ${here}/rlg.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo RENAME org.rlg.Desktop.metainfo.xml)
+    install(FILES ${here}/rlg-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME org.rlg.Desktop.xml)
+    install(FILES ${here}/rlg.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME org.rlg.Desktop.svg)
+endif()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

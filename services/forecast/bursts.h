@@ -1,0 +1,66 @@
+#pragma once
+
+#include "services/forecast/series.h"
+
+#include <cstdint>
+#include <unordered_map>
+
+namespace forecast {
+
+/** Steps [start, end) in which a topic took a larger share than usual. */
+struct Burst
+{
+    std::size_t start = 0;
+    std::size_t end = 0;
+    double weight = 0.0; ///< sum of the cost saved, larger is stronger
+};
+
+/**
+ * Kleinberg's two-state bursts (2002) in batches: `relevant[t]` of `all[t]` posts are about the topic, the base rate is R/D, the burst
+ * rate `scaling` times that (at most .9999); entering costs gamma ln n, leaving nothing; the cheapest sequence by Viterbi.
+ */
+std::vector<Burst> findBursts(View relevant, View all, double scaling = 2.0, double gamma = 1.0);
+
+/** What was said about one topic in one step. */
+struct TopicCount
+{
+    std::uint64_t topic = 0;
+    double posts = 0.0;
+    std::size_t authors = 0; ///< different people
+};
+
+struct TrendingTopic
+{
+    std::uint64_t topic = 0;
+    double ratio = 0.0;        ///< lower bound (5 %) of observed over expected after shrinkage
+    double significance = 0.0; ///< standard deviations above its smoothed share
+    double posts = 0.0;
+    double expected = 0.0; ///< posts at its smoothed share
+};
+
+/**
+ * Ranks topics step by step: SigniTrend (Schubert et al. 2014) decides whether a share is out of the ordinary, a Gamma-Poisson lower bound
+ * orders what is, so that 3 mentions after 0 do not win. Topics of fewer than 5 authors never trend.
+ */
+class TrendingTopics
+{
+public:
+    /** `halfLife` in steps of the smoothed shares. */
+    explicit TrendingTopics(double halfLife = 24.0);
+
+    /** Ends a step with `all` posts (at least the sum over topics that share none); the strongest first. Nothing trends in the first step. */
+    std::vector<TrendingTopic> step(std::span<const TopicCount> counts, double all);
+
+private:
+    struct Usual
+    {
+        double share = 0.0;
+        double variance = 0.0;
+        std::uint64_t updated = 0; ///< how many steps are taken in
+    };
+    double m_alpha;
+    std::uint64_t m_step = 0;
+    std::unordered_map<std::uint64_t, Usual> m_usual;
+};
+
+} // namespace forecast

@@ -1,0 +1,309 @@
+#include "services/reports/brandreport.h"
+
+#include "services/reports/answers.h"
+#include "services/store/poststats.h"
+
+#include <algorithm>
+
+namespace reports {
+
+using foundation::Result;
+using foundation::Status;
+using metrics::Answer;
+using metrics::Unit;
+
+namespace {
+
+constexpr int topCount = 10;
+
+/** A report on its way; each step adds its blocks. */
+struct Builder
+{
+    store::Workspace &workspace;
+    const ReportRequest &request;
+    std::vector<Answer> answers;
+    domain::Step step;
+    Document document;
+
+    const Answer &of(std::string_view metric) const { return answerOf(answers, metric); }
+    double number(std::string_view metric) const { return of(metric).value.number.value_or(0.0); }
+
+    void lead()
+    {
+        const Answer &mentions = of("mentions");
+        const std::string brand = request.brand.name;
+        std::string sentence = brand + " was mentioned " + plural(static_cast<std::int64_t>(number("mentions")), "time", "times");
+        if (const KeyFigure figure = keyFigure(mentions); !figure.change.empty() && figure.trend != Trend::None)
+            sentence += ", " + figure.change + (figure.trend == Trend::Up ? " more" : " less") + " than in the period before";
+        sentence += ".";
+        const Answer &net = of("net_sentiment");
+        if (net.value.number) {
+            sentence += " Net sentiment is " + valueText(net.value, Unit::Score);
+            if (net.value.interval) {
+                metrics::Value low = net.value, high = net.value;
+                low.number = net.value.interval->first;
+                high.number = net.value.interval->second;
+                sentence += " (95% sure between " + valueText(low, Unit::Score) + " and " + valueText(high, Unit::Score) + ")";
+            }
+            sentence += ".";
+        }
+        const Answer &share = of("share_of_voice");
+        if (share.value.number) {
+            sentence += " Its share of voice among " + std::to_string(request.rivals.size() + 1) + " brands is " + valueText(share.value, Unit::Percent) + ".";
+        }
+        document.blocks.emplace_back(Paragraph{sentence, true});
+        if (!mentions.gaps.empty()) {
+            std::string gaps = "Mind the gaps: ";
+            for (std::size_t i = 0; i < mentions.gaps.size(); ++i)
+                gaps += (i ? "; " : "") + mentions.gaps[i];
+            document.blocks.emplace_back(Paragraph{gaps + ".", false});
+        }
+        KeyFigures figures;
+        for (const char *metric : {"mentions", "authors", "net_sentiment", "share_of_voice"}) {
+            if (metric == std::string_view("share_of_voice") && request.rivals.empty())
+                continue;
+            figures.figures.push_back(keyFigure(of(metric)));
+        }
+        document.blocks.emplace_back(std::move(figures));
+    }
+
+    Status volume()
+    {
+        const Answer &mentions = of("mentions");
+        charts::ChartSpec chart;
+        chart.title = "Mentions per " + stepWord(step);
+        chart.unit = "mentions";
+        chart.step = step;
+        chart.days = daysOf(mentions);
+        chart.series.push_back({request.brand.name, 1, seriesOf(mentions), false});
+        metrics::Engine engine(workspace);
+        const auto extent = engine.extent();
+        if (!extent)
+            return extent.error();
+        const domain::Period before = request.period.before();
+        if (*extent && before.last >= (*extent)->first && step == domain::Step::Day) {
+            const auto earlier = engine.answer({{"mentions"}, request.brand.id, {}, before, step, false});
+            if (!earlier)
+                return earlier.error();
+            chart.previous = charts::Series{"Period before", 6, seriesOf(earlier->front()), false};
+        }
+        document.blocks.emplace_back(Heading{"How much is said", "Posts about " + request.brand.name + " per " + stepWord(step) + ", all sources"});
+        document.blocks.emplace_back(Chart{std::move(chart), {}});
+
+        charts::ChartSpec mood;
+        mood.kind = charts::Kind::StackedColumns;
+        mood.title = "Sentiment per " + stepWord(step);
+        mood.unit = "mentions";
+        mood.step = step;
+        mood.days = daysOf(mentions);
+        const auto counts = [&](std::string_view share) {
+            charts::Values values;
+            for (const metrics::Point &point : of(share).series)
+                values.push_back(point.value.number ? std::optional(*point.value.number * static_cast<double>(point.value.rows) / 100.0) : std::optional(0.0));
+            return values;
+        };
+        mood.series = {{"Negative", charts::negative, counts("negative_share"), false},
+                       {"Neutral", charts::neutral, counts("neutral_share"), false},
+                       {"Positive", charts::positive, counts("positive_share"), false}};
+        document.blocks.emplace_back(Heading{"How it is meant", "Judged mentions per " + stepWord(step) + " by sentiment"});
+        document.blocks.emplace_back(Chart{std::move(mood), {}});
+        return foundation::Done{};
+    }
+
+    Status competitors()
+    {
+        if (request.rivals.empty())
+            return foundation::Done{};
+        charts::ChartSpec share;
+        share.kind = charts::Kind::SplitBar;
+        share.title = "Share of voice";
+        share.unit = "mentions";
+        Table table;
+        table.name = "Competitors";
+        table.columns = {{"Brand", ColumnType::Text, 0}, column(of("mentions").definition), column(of("share_of_voice").definition),
+                         column(of("net_sentiment").definition), column(of("negative_share").definition)};
+        std::vector<domain::Brand> brands = request.rivals;
+        brands.insert(brands.begin(), request.brand);
+        std::vector<domain::BrandId> set;
+        for (const domain::Brand &brand : brands)
+            set.push_back(brand.id);
+        struct Standing
+        {
+            const domain::Brand *brand;
+            std::vector<Answer> answers;
+            double mentions;
+        };
+        std::vector<Standing> standings;
+        for (const domain::Brand &brand : brands) {
+            auto found = metrics::Engine(workspace).answer({{"mentions", "share_of_voice", "net_sentiment", "negative_share"}, brand.id, set, request.period, std::nullopt, false});
+            if (!found)
+                return found.error();
+            const double mentions = found->front().value.number.value_or(0.0);
+            standings.push_back({&brand, std::move(*found), mentions});
+        }
+        std::stable_sort(standings.begin() + 1, standings.end(), [](const Standing &a, const Standing &b) { return a.mentions > b.mentions; });
+        int colour = 1;
+        for (const Standing &standing : standings) {
+            // The own brand is always 1; the others follow by size, and beyond six they share the grey.
+            share.series.push_back({standing.brand->name, std::min(colour++, charts::others), {standing.mentions}, false});
+            std::vector<Cell> row{standing.brand->name};
+            for (const Answer &answer : standing.answers)
+                row.push_back(cell(answer.value, answer.definition.unit));
+            table.rows.push_back(std::move(row));
+        }
+        document.blocks.emplace_back(Heading{"Beside the competitors", "Share of mentions among " + std::to_string(brands.size()) + " brands; a post naming two counts for both"});
+        document.blocks.emplace_back(Chart{std::move(share), {}});
+        document.blocks.emplace_back(std::move(table));
+        return foundation::Done{};
+    }
+
+    void ownPosts()
+    {
+        if (number("own_posts") <= 0)
+            return;
+        document.blocks.emplace_back(Heading{"What the brand published", plural(static_cast<std::int64_t>(number("own_posts")), "post of its own", "posts of its own")});
+        KeyFigures figures;
+        Table table;
+        table.name = "Own posts";
+        table.columns = {{"Measure", ColumnType::Text, 0}, {"Value", ColumnType::Text, 0}, {"Posts", ColumnType::Number, 0}, {"Note", ColumnType::Text, 0}};
+        for (const Answer &answer : answers) {
+            const bool publishing = answer.definition.id.starts_with("engagement") || answer.definition.id.starts_with("daily") || answer.definition.id == "posting_frequency" ||
+                                    answer.definition.id == "applause" || answer.definition.id == "conversation" || answer.definition.id == "amplification" ||
+                                    answer.definition.id == "followers" || answer.definition.id == "audience_growth_rate" || answer.definition.id == "reach" ||
+                                    answer.definition.id == "impressions";
+            if (!publishing)
+                continue;
+            table.rows.push_back({answer.definition.name, valueText(answer.value, answer.definition.unit), static_cast<double>(answer.value.rows),
+                                  answer.value.number ? answer.value.note : answer.value.missing});
+        }
+        for (const char *metric : {"posting_frequency", "engagement", "engagement_rate_followers", "engagement_rate_reach"}) {
+            if (of(metric).value.number)
+                figures.figures.push_back(keyFigure(of(metric)));
+        }
+        if (!figures.figures.empty())
+            document.blocks.emplace_back(std::move(figures));
+        document.blocks.emplace_back(std::move(table));
+    }
+
+    Status topLists()
+    {
+        store::PostStats stats(workspace);
+        const store::Scope scope{request.brand.id, domain::BrandRole::Mention, request.period};
+        const auto tags = stats.topTags(request.brand.id, request.period, topCount);
+        const auto authors = stats.topAuthors(scope, topCount);
+        const auto posts = stats.topPosts(scope, topCount);
+        if (!tags || !authors || !posts)
+            return !tags ? tags.error() : !authors ? authors.error() : posts.error();
+        if (!tags->empty()) {
+            Table table{"Hashtags", {{"Hashtag", ColumnType::Text, 0}, {"Posts", ColumnType::Number, 0}}, {}, 0};
+            for (const store::RankedName &tag : *tags)
+                table.rows.push_back({"#" + tag.name, static_cast<double>(tag.posts)});
+            document.blocks.emplace_back(Heading{"Hashtags", "The " + std::to_string(tags->size()) + " most used"});
+            document.blocks.emplace_back(std::move(table));
+        }
+        if (!authors->empty()) {
+            Table table{"Authors", {{"Author", ColumnType::Text, 0}, {"Network", ColumnType::Text, 0}, {"Mentions", ColumnType::Number, 0}, {"Engagement", ColumnType::Number, 0}, {"Followers", ColumnType::Number, 0}}, {}, 0};
+            for (const store::RankedName &author : *authors) {
+                table.rows.push_back({author.name, author.platform, static_cast<double>(author.posts), static_cast<double>(author.engagement),
+                                      author.followers ? Cell(static_cast<double>(*author.followers)) : Cell(std::monostate())});
+            }
+            document.blocks.emplace_back(Heading{"Most active authors", "By mentions, then by the engagement those drew"});
+            document.blocks.emplace_back(std::move(table));
+        }
+        if (!posts->empty()) {
+            auto reader = store::PostReader::open(workspace);
+            if (!reader)
+                return reader.error();
+            std::vector<domain::PostId> ids;
+            for (const store::RankedPost &post : *posts)
+                ids.push_back(post.id);
+            const auto whole = reader->byIds(ids);
+            if (!whole)
+                return whole.error();
+            Mentions list{"Top posts", {}};
+            for (const domain::Post &post : *whole) {
+                Sentiment sentiment = Sentiment::Unknown;
+                if (post.sentiment)
+                    sentiment = *post.sentiment == domain::Sentiment::Negative ? Sentiment::Negative : *post.sentiment == domain::Sentiment::Positive ? Sentiment::Positive : Sentiment::Neutral;
+                list.mentions.push_back({post.authorName.empty() ? (post.authorHandle.empty() ? std::string() : "@" + post.authorHandle) : post.authorName, post.platform,
+                                         post.published, post.text, sentiment, domain::engagement(post.counts), post.url});
+            }
+            document.blocks.emplace_back(Heading{"Posts that drew the most", "Likes, replies, shares, saves and clicks added, as far as they are told"});
+            document.blocks.emplace_back(std::move(list));
+        }
+        return foundation::Done{};
+    }
+
+    void dailyTable()
+    {
+        const Answer &mentions = of("mentions");
+        Table table;
+        table.name = "Per " + stepWord(step);
+        table.paperRows = 31;
+        table.columns = {{step == domain::Step::Day ? "Day" : step == domain::Step::Week ? "Week from" : "Month from", ColumnType::Date, 0}, column(mentions.definition),
+                         column(of("net_sentiment").definition), column(of("negative_share").definition), column(of("positive_share").definition)};
+        for (std::size_t i = 0; i < mentions.series.size(); ++i) {
+            std::vector<Cell> row{mentions.series[i].start};
+            for (const char *metric : {"mentions", "net_sentiment", "negative_share", "positive_share"})
+                row.push_back(cell(of(metric).series[i].value, of(metric).definition.unit));
+            table.rows.push_back(std::move(row));
+        }
+        document.blocks.emplace_back(Heading{"The numbers per " + stepWord(step), {}});
+        document.blocks.emplace_back(std::move(table));
+    }
+
+    void sources()
+    {
+        ProvenanceTable table;
+        for (const Answer &answer : answers) {
+            if (answer.value.number)
+                table.entries.push_back(provenance(answer));
+        }
+        document.blocks.emplace_back(Heading{"Where each number comes from", "Definition, version, rows counted, files read, and what is missing"});
+        document.blocks.emplace_back(std::move(table));
+    }
+};
+
+} // namespace
+
+Result<Document> brandReport(store::Workspace &workspace, const ReportRequest &request)
+{
+    std::vector<std::string> metrics;
+    for (const metrics::Metric &metric : metrics::registry())
+        metrics.push_back(metric.definition.id);
+    std::vector<domain::BrandId> set;
+    for (const domain::Brand &rival : request.rivals)
+        set.push_back(rival.id);
+    const domain::Step step = stepFor(request.period);
+    metrics::Engine engine(workspace);
+    // Only the plotted few as a series: the others would be worked out once per day for nothing.
+    auto answers = engine.answer({metrics, request.brand.id, set, request.period, std::nullopt, true});
+    const std::vector<std::string> plotted{"mentions", "net_sentiment", "negative_share", "neutral_share", "positive_share"};
+    const auto series = engine.answer({plotted, request.brand.id, set, request.period, step, false});
+    if (!answers || !series)
+        return !answers ? answers.error() : series.error();
+    for (Answer &answer : *answers) {
+        for (const Answer &with : *series) {
+            if (with.definition.id == answer.definition.id)
+                answer.series = with.series;
+        }
+    }
+    const auto &first = answers->front();
+    Builder builder{workspace, request, *answers, step, opened(request.brand.name + ": what is said", request.brand.name, request.period, workspace.zone(), first.sources)};
+    builder.document.statement = "Worked out on this machine from " + plural(first.value.rows, "mention", "mentions") + " in " +
+                                 plural(static_cast<std::int64_t>(first.sources.size()), "source", "sources") +
+                                 (request.brand.sample ? ". Sample data: everything in it is invented." : ".");
+    builder.lead();
+    if (auto done = builder.volume(); !done)
+        return done.error();
+    if (auto done = builder.competitors(); !done)
+        return done.error();
+    builder.ownPosts();
+    if (auto done = builder.topLists(); !done)
+        return done.error();
+    builder.dailyTable();
+    builder.sources();
+    return std::move(builder.document);
+}
+
+} // namespace reports
