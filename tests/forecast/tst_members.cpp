@@ -263,16 +263,24 @@ private Q_SLOTS:
     {
         std::mt19937_64 random(21);
         std::normal_distribution<double> noise;
-        Values white(200);
-        Values walk(200);
-        double level = 0.0;
-        for (std::size_t t = 0; t < 200; ++t) {
-            white[t] = noise(random);
-            walk[t] = level += noise(random);
+        int whiteRefused = 0;
+        int walkRefused = 0;
+        int walkOnce = 0;
+        for (int trial = 0; trial < 200; ++trial) {
+            Values white(200);
+            Values walk(200);
+            double level = 0.0;
+            for (std::size_t t = 0; t < 200; ++t) {
+                white[t] = noise(random);
+                walk[t] = level += noise(random);
+            }
+            whiteRefused += forecast::kpss(white) > 0.463 ? 1 : 0;
+            walkRefused += forecast::kpss(walk) > 0.463 ? 1 : 0;
+            walkOnce += forecast::fitArima(walk, 1).front().differences == 1 ? 1 : 0;
         }
-        QVERIFY(forecast::kpss(white) < 0.463 && forecast::kpss(walk) > 0.463);
-        QCOMPARE(forecast::fitArima(walk, 1).front().differences, std::size_t{1});
-        QCOMPARE(forecast::fitArima(white, 1).front().differences, std::size_t{0});
+        QVERIFY2(whiteRefused >= 2 && whiteRefused <= 22, qPrintable(QString::number(whiteRefused))); // a test at 5 %
+        QVERIFY2(walkRefused > 180, qPrintable(QString::number(walkRefused)));
+        QVERIFY2(walkOnce > 165, qPrintable(QString::number(walkOnce)));
     }
 
     void movingAveragesAreRecovered()

@@ -224,6 +224,20 @@ private Q_SLOTS:
         QVERIFY(all.refused.empty());
     }
 
+    void readsAProfileOfThePersonsOwn()
+    {
+        const std::string path = shared("posts/airline_tweets.csv");
+        if (absent(path))
+            QSKIP("the shared tweets are not here");
+        PreviewOptions options;
+        options.profile = *parseProfile(R"({"rlg_profile":1,"name":"mine","format":{"delimiter":","},"dates":{"order":"mdy","zone":"America/New_York"},
+            "columns":[{"target":"published","column":"tweet_created"},{"target":"text","column":"text"}]})");
+        const auto seen = preview(path, options);
+        QVERIFY(seen);
+        QCOMPARE(foundation::isoTime(seen->posts.front().published), std::string("2015-02-24T16:35:00Z"));
+        QVERIFY(seen->posts.front().brand.empty());
+    }
+
     void readsAnswersThatAreNoPostsWithoutHarm()
     {
         const QDir payloads(QString::fromStdString(shared("payloads")));

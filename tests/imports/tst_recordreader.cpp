@@ -82,6 +82,7 @@ private Q_SLOTS:
         QCOMPARE(file.rows, (Rows{{"1", "a, b", "3"}, {"2", "c;d", "4"}}));
         QVERIFY(file.refused.empty());
         QCOMPARE(file.bytesDone, file.bytesTotal);
+        QCOMPARE(readFile(m_files.path("file.csv"), file.format).rows, file.rows); // what was found out reads the same again
     }
 
     void numbersLinesAcrossQuotedOnes()

@@ -44,6 +44,7 @@ inline std::vector<std::string> texts()
         "العربية مع English و ١٢٣",
         "Z̶̡̛̪͎a̵l̸g̷o̴ ",
         "日本語テキスト 中文 한국어",
+        "❤️ ☎️ ➡️",
         "_x0041_ _x000D_",
         "%1 %2 %n {0} ${x} %s%n",
         "a,b;c\"d\"\r\ne",

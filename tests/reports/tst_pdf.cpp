@@ -188,7 +188,7 @@ private Q_SLOTS:
         for (const char *wanted : {"=1+1", "<script>alert(1)</script>", "+cmd|' /C calc'!A0", "&lt;b&gt; &amp; &#x41;", "_x0041_ _x000D_"})
             QVERIFY2(text.contains(QString::fromUtf8(wanted)), wanted);
         // An override never reaches the page: what it would turn round reads as written.
-        QVERIFY(text.contains(QStringLiteral("drawkcab")));
+        QVERIFY(text.contains(QStringLiteral("drawkcab")) && !text.contains(QStringLiteral("backward")));
     }
 
     void pageBreaksStartPages()

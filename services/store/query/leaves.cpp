@@ -161,7 +161,7 @@ Leaf addressLeaf(const FieldInfo &field, const Token &value)
         text.remove_prefix(2);
     }
     node.text = plainAddress(text);
-    if (node.text.empty() || node.text.front() == '/' || node.text.find_first_of(" *") != std::string::npos)
+    if (node.text.empty() || node.text.front() == '/' || node.text.find_first_of(" *") != std::string::npos || plainAddress(node.text) != node.text)
         return wrong(value, std::string(field.hint));
     return node;
 }

@@ -167,6 +167,8 @@ private:
         Node left = primary();
         while (at(Kind::Near)) {
             needSpans(left, begin, m_tokens[m_next - 1].end);
+            if (m_error)
+                return {};
             const Token &token = *peek();
             ++m_next;
             if (at(Kind::Not))

@@ -55,6 +55,7 @@ bool TextIndex::matches(const Node &node) const
         return m_folded->find(node.text) != std::string::npos;
     case Node::Kind::Raw: return node.words.empty() ? m_text.find(node.text) != std::string_view::npos : !rawSpans(node).empty();
     case Node::Kind::Address: return linksTo(node);
+    case Node::Kind::Near: return !nearSpans(node, true).empty();
     default: return !spans(node).empty();
     }
 }
@@ -62,6 +63,11 @@ bool TextIndex::matches(const Node &node) const
 std::vector<std::pair<std::size_t, std::size_t>> TextIndex::ranges(const Node &node) const
 {
     std::vector<std::pair<std::size_t, std::size_t>> out;
+    if (node.kind == Node::Kind::Raw && node.words.empty()) {
+        for (auto at = m_text.find(node.text); at != std::string_view::npos; at = m_text.find(node.text, at + node.text.size()))
+            out.emplace_back(at, at + node.text.size());
+        return out;
+    }
     for (const Span &span : spans(node))
         out.emplace_back(m_items[m_first[span.begin]].begin, m_items[m_first[span.end - 1]].end);
     std::sort(out.begin(), out.end());
@@ -94,6 +100,8 @@ std::vector<TextIndex::Span> TextIndex::phraseSpans(const std::vector<Word> &wor
 
 std::vector<TextIndex::Span> TextIndex::rawSpans(const Node &node) const
 {
+    if (node.words.empty())
+        return {};
     std::size_t lead = 0; // what stands before the first word of the value: raw:"$AAPL" looks for the sign as well
     foundation::eachToken(node.text, foundation::TokenMode::Query, [&](const foundation::Token &token) {
         lead = token.begin;
@@ -126,7 +134,7 @@ std::vector<TextIndex::Span> TextIndex::spans(const Node &node) const
     switch (node.kind) {
     case Node::Kind::Phrase: return phraseSpans(node.words);
     case Node::Kind::Raw: return rawSpans(node);
-    case Node::Kind::Near: return nearSpans(node);
+    case Node::Kind::Near: return nearSpans(node, node.children.size() > 2); // no operand of another NEAR
     case Node::Kind::Or: {
         std::vector<Span> out;
         for (const Node &child : node.children) {
@@ -148,8 +156,8 @@ template <typename Span>
 class Clumps
 {
 public:
-    Clumps(const std::vector<std::vector<Span>> &operands, std::uint32_t distance, bool ordered)
-        : m_operands(operands), m_distance(distance), m_ordered(ordered)
+    Clumps(const std::vector<std::vector<Span>> &operands, std::uint32_t distance, bool ordered, bool oneIsEnough)
+        : m_operands(operands), m_distance(distance), m_ordered(ordered), m_oneIsEnough(oneIsEnough)
     {
     }
 
@@ -189,8 +197,8 @@ private:
             m_chosen.push_back(*from);
             choose(operand + 1);
             m_chosen.pop_back();
-            if (m_operands.size() > 2 && !m_found.empty())
-                return; // "a b c"~5 is no operand of another NEAR: one clump answers the question
+            if (m_oneIsEnough && !m_found.empty())
+                return;
         }
     }
 
@@ -215,6 +223,7 @@ private:
     const std::vector<std::vector<Span>> &m_operands;
     std::uint32_t m_distance;
     bool m_ordered;
+    bool m_oneIsEnough;
     std::vector<std::uint32_t> m_longest = longest(m_operands);
     std::vector<Span> m_chosen;
     std::vector<Span> m_found;
@@ -234,7 +243,7 @@ private:
 
 } // namespace
 
-std::vector<TextIndex::Span> TextIndex::nearSpans(const Node &node) const
+std::vector<TextIndex::Span> TextIndex::nearSpans(const Node &node, bool oneIsEnough) const
 {
     std::vector<std::vector<Span>> operands;
     for (const Node &child : node.children) {
@@ -242,7 +251,7 @@ std::vector<TextIndex::Span> TextIndex::nearSpans(const Node &node) const
         if (operands.back().empty())
             return {};
     }
-    return Clumps<Span>(operands, static_cast<std::uint32_t>(node.distance), node.ordered).find();
+    return Clumps<Span>(operands, static_cast<std::uint32_t>(node.distance), node.ordered, oneIsEnough).find();
 }
 
 bool addressMatches(std::string_view address, std::string_view wanted, bool subdomains)
@@ -265,7 +274,14 @@ bool TextIndex::linksTo(const Node &node) const
 {
     return std::any_of(m_items.begin(), m_items.end(), [&](const Item &item) {
         const std::string_view original = m_text.substr(item.begin, item.end - item.begin);
-        return isAddress(original) && addressMatches(plainAddress(original), node.text, node.prefix);
+        if (!isAddress(original))
+            return false;
+        // The host is the token itself, so that the full-text index knows every host that is found here.
+        const std::size_t slashes = original.find("://");
+        const std::size_t hostEnd = original.find_first_of("/?#'<>)", slashes == std::string_view::npos ? 0 : slashes + 3);
+        const bool hasPath = hostEnd != std::string_view::npos && std::string_view("/?#").find(original[hostEnd]) != std::string_view::npos;
+        const std::string path = hasPath ? plainAddress(original.substr(hostEnd)) : std::string();
+        return addressMatches(std::string(foldOf(item)) + path, node.text, node.prefix);
     });
 }
 

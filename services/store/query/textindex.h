@@ -42,7 +42,7 @@ private:
     std::vector<Span> spans(const Node &node) const;
     std::vector<Span> phraseSpans(const std::vector<Word> &words) const;
     std::vector<Span> rawSpans(const Node &node) const;
-    std::vector<Span> nearSpans(const Node &node) const;
+    std::vector<Span> nearSpans(const Node &node, bool oneIsEnough) const;
     bool linksTo(const Node &node) const;
 
     std::string_view m_text;

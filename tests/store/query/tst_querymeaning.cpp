@@ -156,6 +156,8 @@ private Q_SLOTS:
         for (const auto &[begin, end] : found)
             words.push_back(text.substr(begin, end - begin));
         QCOMPARE(words, (std::vector<std::string>{"Not happy", "bus", "late", "#refund"}));
+        const auto signs = store::query::marks(must(store::query::parsed("raw:$$")).root, "a $$ and $$$");
+        QCOMPARE(signs, (std::vector<std::pair<std::size_t, std::size_t>>{{2, 4}, {9, 11}}));
     }
 };
 

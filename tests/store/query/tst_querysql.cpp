@@ -22,7 +22,7 @@ namespace {
 constexpr const char *words[] = {
     "refund", "Refund", "refunding", "re", "late", "latest", "bus", "Bus", "Café", "cafe", "don't", "wi-fi", "wi", "fi", "a1", "b1", "straße", "strasse", "10", "c++",
     "#refund", "#Late", "#東京", "@acme", "@Acme.co", "שלום", "שָׁלוֹם", "צה\"ל", "צהל", "שלומות", "احمد", "أحمد", "مرحبا", "مرحبًا", "東京", "京都", "東", "京", "東京都", "ラーメン",
-    "メン", "한국", "😀", "❤️", "❤", "👍🏽", "👍", "👨‍👩‍👧", "https://example.com/a", "https://www.example.com/a/b", "http://shop.example.com", "Ŀl", "ﬁn", "fin"};
+    "メン", "한국", "😀", "❤️", "❤", "👍🏽", "👍", "👨‍👩‍👧", "https://example.com/a", "https://www.example.com/a/b", "http://shop.example.com", "(https://example.com/A).", "https://example.com;", "https://example.com)/b", "www.www.example.com", "Ŀl", "ﬁn", "fin"};
 constexpr const char *handles[] = {"ada", "Ada", "bob", "bobby", "", "עדה"};
 constexpr const char *platforms[] = {"x", "instagram", "Mastodon"};
 constexpr const char *languages[] = {"en", "he", "ja", ""};
@@ -98,7 +98,7 @@ class TestQuerySql final : public QObject
     std::string word()
     {
         std::string text = oneOf(words);
-        if (chance(20) && text.find('/') == std::string::npos)
+        if (chance(20) && text.find_first_of("/)") == std::string::npos)
             text += "*";
         return text;
     }
