@@ -4,6 +4,7 @@
 #include "services/charts/chartstyle.h"
 
 #include <string>
+#include <string_view>
 
 class QPainter;
 class QRectF;
@@ -22,6 +23,9 @@ double preferredHeight(const ChartSpec &spec, double width);
 
 /** The chart in one or two sentences for those who do not see it. */
 std::string summary(const ChartSpec &spec, const ChartStyle &style);
+
+/** The text as one line: valid UTF-8 without control characters, noncharacters and bidi embeddings, overrides and isolates. */
+std::string singleLine(std::string_view text);
 
 /** A place on the axis as text: the day as the locale writes it, or the category. */
 std::string placeName(const ChartSpec &spec, std::size_t place, const ChartStyle &style);

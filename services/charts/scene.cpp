@@ -62,6 +62,26 @@ bool hasData(const ChartSpec &spec)
 
 } // namespace
 
+std::string singleLine(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = foundation::decodeUtf8(text, at);
+        if (c == U'\n' && at >= 2 && text[at - 2] == '\r')
+            continue;
+        const bool blank = c == U'\t' || c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029;
+        const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+        const bool turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        const bool none = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE;
+        if (blank)
+            out += ' ';
+        else if (!control && !turning && !none)
+            foundation::appendUtf8(out, c);
+    }
+    return out;
+}
+
 double estimatedWidth(std::string_view text, double size, bool strong)
 {
     double em = 0;
@@ -118,6 +138,10 @@ Scene layOut(const ChartSpec &spec, double width, double height, const ChartStyl
     case Kind::HeatMap:
         layOutHeatMap(scene, spec, style, measure);
         break;
+    }
+    for (Mark &mark : scene.marks) { // names may come from strangers' posts
+        if (auto *text = std::get_if<TextMark>(&mark))
+            text->text = singleLine(text->text);
     }
     const bool bars = spec.kind == Kind::RankedBars || spec.kind == Kind::SplitBar || spec.kind == Kind::HeatMap;
     if (bars && style.rightToLeft)

@@ -131,25 +131,53 @@ double lagOneCorrelation(View values, const std::vector<Segment> &found)
     return squares > 0.0 ? std::clamp(products / squares, 0.0, 0.9) : 0.0;
 }
 
-/** Long data: segments of block means, whose bounds are exact to one block. */
+/** Moves every bound to the best place within `radius`, then drops those that save less than the penalty. */
+void sharpen(const SegmentCost &cost, std::vector<std::size_t> &ends, std::size_t radius, std::size_t fewest, double penalty)
+{
+    const auto before = [&](std::size_t i) { return i == 0 ? 0 : ends[i - 1]; };
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+        const std::size_t low = std::max(before(i) + fewest, ends[i] > radius ? ends[i] - radius : 0);
+        const std::size_t high = std::min(ends[i + 1] - std::min(fewest, ends[i + 1]), ends[i] + radius);
+        double least = cost.of(before(i), ends[i]) + cost.of(ends[i], ends[i + 1]);
+        for (std::size_t at = low; at <= high; ++at) {
+            const double both = cost.of(before(i), at) + cost.of(at, ends[i + 1]);
+            if (both < least) {
+                least = both;
+                ends[i] = at;
+            }
+        }
+    }
+    for (std::size_t i = 0; i + 1 < ends.size();) {
+        const double saved = cost.of(before(i), ends[i + 1]) - cost.of(before(i), ends[i]) - cost.of(ends[i], ends[i + 1]);
+        if (saved < penalty)
+            ends.erase(ends.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            ++i;
+    }
+}
+
+/** Long data: segments of block means, whose bounds are then placed among the values themselves. */
 std::vector<Segment> inBlocks(View values, const SegmentOptions &options)
 {
-    const std::size_t block = (values.size() + kExact - 1) / kExact;
+    const std::size_t n = values.size();
+    const std::size_t block = (n + kExact - 1) / kExact;
     Values means;
-    for (std::size_t from = 0; from < values.size(); from += block) {
-        const std::size_t to = std::min(values.size(), from + block);
+    for (std::size_t from = 0; from + block <= n; from += block) { // the few values after the last full block follow its segment
         double sum = 0.0;
-        for (std::size_t t = from; t < to; ++t)
+        for (std::size_t t = from; t < from + block; ++t)
             sum += values[t];
-        means.push_back(options.model == SegmentModel::Poisson && to - from == block ? sum : sum / static_cast<double>(to - from));
+        means.push_back(options.model == SegmentModel::Poisson ? sum : sum / static_cast<double>(block));
     }
     SegmentOptions coarse = options;
     coarse.period = 1;
-    coarse.fewest = std::max<std::size_t>(2, options.fewest / block);
-    const SegmentCost cost(values, options.model);
+    coarse.fewest = std::max<std::size_t>(5, options.fewest / block); // the variance of fewer block means says little
     std::vector<std::size_t> ends;
     for (const Segment &segment : segments(means, coarse))
-        ends.push_back(std::min(values.size(), segment.end * block));
+        ends.push_back(segment.end * block);
+    ends.back() = n;
+    const SegmentCost cost(values, options.model);
+    const double penalty = options.penalty > 0.0 ? options.penalty : kPenalty * std::log(static_cast<double>(n));
+    sharpen(cost, ends, coarse.fewest * block, std::max<std::size_t>(2, options.fewest), penalty);
     return fromEnds(cost, ends);
 }
 

@@ -29,7 +29,7 @@ struct SegmentOptions
 
 /**
  * The segments of least total cost plus penalty per change, by PELT (Killick et al. 2012). One segment when nothing changed.
- * Exact up to 6000 values; longer data are looked at in blocks, of which a bound may be off by one.
+ * Exact up to 6000 values; longer data are first looked at in blocks, where a segment of less than five may be missed.
  */
 std::vector<Segment> segments(View values, const SegmentOptions &options);
 

@@ -145,7 +145,7 @@ DialectGuess guessDialect(std::string_view padded, bool whole, const Format &for
         if (!split.complete)
             break;
         const auto filled = std::count_if(fields.begin(), fields.end(), [](std::string_view field) { return !foundation::trimmed(field).empty(); });
-        const bool isTitle = guess.columns >= 3 && filled <= 1 && !format.header;
+        const bool isTitle = guess.columns >= 3 && filled <= 1 && format.header.value_or(true);
         if (!isTitle) {
             guess.header = format.header.value_or(looksLikeHeader(fields));
             if (guess.header || i == 0) {

@@ -1,20 +1,16 @@
-#include "services/imports/dates.h"
+#include "services/imports/dateparts.h"
 
 #include "services/foundation/utf8.h"
 #include "services/foundation/words.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace imports {
 
 using namespace std::chrono;
 
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 struct Zone
 {
@@ -26,42 +22,6 @@ constexpr Zone zones[] = {{"z", 0},      {"utc", 0},     {"gmt", 0},     {"est",
                           {"mdt", -360}, {"pst", -480},  {"pdt", -420},  {"cet", 60},    {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"wet", 0},
                           {"west", 60},  {"eet", 120},   {"eest", 180},  {"bst", 60},    {"idt", 180},  {"sast", 120}, {"msk", 180},  {"jst", 540}};
 constexpr std::string_view fillers[] = {"at", "de", "del", "um", "uhr", "a", "las", "le", "den", "der", "of", "on", "st", "nd", "rd", "th", "er", "בשעה", "h", "t"};
-
-struct Clock
-{
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int millisecond = 0;
-    int half = 0; ///< 1: AM, 2: PM
-};
-
-bool finish(WrittenDate &date, int year, int month, int day, const Clock &clock)
-{
-    int hour = clock.hour;
-    if (clock.half != 0) {
-        if (hour < 1 || hour > 12)
-            return false;
-        hour = hour % 12 + (clock.half == 2 ? 12 : 0);
-    }
-    if (year < 1970 || year > 2100 || month < 1 || day < 1 || hour > 23 || clock.minute > 59 || clock.second > 60)
-        return false;
-    date.day = std::chrono::year(year) / month / day;
-    date.clock = hours(hour) + minutes(clock.minute) + seconds(std::min(clock.second, 59)) + milliseconds(clock.millisecond);
-    return date.day.ok();
-}
-
-WrittenDate fromEpoch(std::int64_t ms)
-{
-    WrittenDate date;
-    const sys_time<milliseconds> time{milliseconds(ms)};
-    const auto day = floor<days>(time);
-    date.day = year_month_day(day);
-    date.clock = time - day;
-    date.hasClock = true;
-    date.offset = seconds(0);
-    return date;
-}
 
 /** Goes through one text; every `read…` moves on only where it succeeds. */
 class Scan
@@ -282,7 +242,7 @@ private:
             month = dayFirst ? b.value : a.value;
             day = dayFirst ? a.value : b.value;
         }
-        if (!finish(date, year, month, day, m_clock))
+        if (!finishDate(date, year, month, day, m_clock))
             return std::nullopt;
         return date;
     }
@@ -300,28 +260,6 @@ private:
     std::optional<minutes> m_offset;
     bool m_zoneNamed = false;
 };
-
-/** Seconds, milliseconds or microseconds since 1970, told by how many digits there are. */
-std::optional<WrittenDate> readEpoch(std::string_view text)
-{
-    const std::size_t whole = std::min(text.find('.'), text.size());
-    std::string_view digits = text.substr(0, whole);
-    const std::string_view fraction = whole < text.size() ? text.substr(whole + 1) : std::string_view();
-    const auto allDigits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), isDigit); };
-    if (!allDigits(digits) || !allDigits(fraction) || (digits.size() != 9 && digits.size() != 10 && digits.size() != 13 && digits.size() != 16))
-        return std::nullopt;
-    std::int64_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    std::int64_t ms = value * 1000;
-    if (digits.size() == 13)
-        ms = value;
-    else if (digits.size() == 16)
-        ms = value / 1000;
-    else
-        for (std::size_t i = 0, scale = 100; i < 3 && i < fraction.size(); ++i, scale /= 10)
-            ms += (fraction[i] - '0') * static_cast<std::int64_t>(scale);
-    return fromEpoch(ms);
-}
 
 } // namespace
 
@@ -343,88 +281,6 @@ std::optional<WrittenDate> readDate(std::string_view text, DateOrder order)
             foundation::appendUtf8(plain, c);
     }
     return Scan(plain, order).date();
-}
-
-std::optional<WrittenDate> readDateBy(std::string_view pattern, std::string_view text)
-{
-    text = foundation::trimmed(text);
-    WrittenDate date;
-    Clock clock;
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    std::size_t at = 0;
-    const auto number = [&](std::size_t most, int &out) {
-        const std::size_t from = at;
-        for (out = 0; at < text.size() && isDigit(text[at]) && at - from < most; ++at)
-            out = out * 10 + (text[at] - '0');
-        return at > from;
-    };
-    const auto word = [&] {
-        const std::size_t from = at;
-        while (at < text.size() && isLetter(text[at]))
-            ++at;
-        return foundation::folded(text.substr(from, at - from));
-    };
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] != '%' || i + 1 == pattern.size()) {
-            if (at >= text.size() || text[at] != pattern[i])
-                return std::nullopt;
-            ++at;
-            continue;
-        }
-        bool ok = true;
-        switch (pattern[++i]) {
-        case 'Y': ok = number(4, year); break;
-        case 'y':
-            ok = number(2, year);
-            year += year < 70 ? 2000 : 1900;
-            break;
-        case 'm': ok = number(2, month); break;
-        case 'd': ok = number(2, day); break;
-        case 'H':
-        case 'I':
-            ok = number(2, clock.hour);
-            date.hasClock = true;
-            break;
-        case 'M': ok = number(2, clock.minute); break;
-        case 'S': ok = number(2, clock.second); break;
-        case 'f': {
-            const std::size_t from = at;
-            int scale = 100;
-            for (; at < text.size() && isDigit(text[at]); ++at, scale /= 10)
-                clock.millisecond += (text[at] - '0') * scale;
-            ok = at > from;
-            break;
-        }
-        case 'p': {
-            const std::string half = word();
-            clock.half = half == "pm" ? 2 : 1;
-            ok = half == "am" || half == "pm";
-            break;
-        }
-        case 'b':
-            month = static_cast<int>(monthNamed(word()));
-            ok = month > 0;
-            break;
-        case 'a': ok = isWeekdayName(word()); break;
-        case 'z': {
-            const auto rest = readDate("2000-01-01 00:00 " + std::string(text.substr(at)), DateOrder::YearMonthDay);
-            ok = rest && rest->offset;
-            if (ok)
-                date.offset = rest->offset;
-            at = text.size();
-            break;
-        }
-        case 's': return readEpoch(text.substr(at));
-        default: return std::nullopt;
-        }
-        if (!ok)
-            return std::nullopt;
-    }
-    if (at != text.size() || !finish(date, year, month, day, clock))
-        return std::nullopt;
-    return date;
 }
 
 } // namespace imports

@@ -9,6 +9,8 @@ namespace imports {
 
 namespace {
 
+constexpr std::size_t longestTag = 4096; ///< what goes on longer is no tag
+
 struct Entity
 {
     std::string_view name;
@@ -67,29 +69,35 @@ std::size_t tagAt(std::string_view text, std::string &out)
 void appendPlain(std::string &out, std::string_view text, Markup markup)
 {
     const std::size_t start = out.size();
-    const std::string_view marks = markup == Markup::Html ? std::string_view("&<\0", 3) : markup == Markup::Entities ? std::string_view("&\0", 2) : std::string_view("\0", 1);
-    while (!text.empty()) {
-        const std::size_t at = std::min(text.find_first_of(marks), text.size());
-        out.append(text.substr(0, at));
-        text.remove_prefix(at);
-        if (text.empty())
+    // Where each mark stands next; looked for again only once it is passed, so that no text takes more than one look per mark.
+    std::size_t nul = text.find('\0');
+    std::size_t ampersand = markup == Markup::Plain ? std::string_view::npos : text.find('&');
+    std::size_t less = markup == Markup::Html ? text.find('<') : std::string_view::npos;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t mark = std::min({nul, ampersand, less, text.size()});
+        out.append(text.substr(at, mark - at));
+        at = mark;
+        if (at == text.size())
             break;
         std::size_t size = 0;
-        if (text.front() == '\0') {
+        if (mark == nul) {
             size = 1;
-        } else if (text.front() == '&') {
+        } else if (mark == ampersand) {
             char32_t value = 0;
-            size = entityAt(text, value);
+            size = entityAt(text.substr(at), value);
             if (size > 0)
                 foundation::appendUtf8(out, value);
         } else {
-            size = tagAt(text, out);
+            size = tagAt(text.substr(at, longestTag), out);
         }
         if (size == 0) {
-            out += text.front();
+            out += text[at];
             size = 1;
         }
-        text.remove_prefix(size);
+        at += size;
+        nul = nul < at ? text.find('\0', at) : nul;
+        ampersand = ampersand < at ? text.find('&', at) : ampersand;
+        less = less < at ? text.find('<', at) : less;
     }
     if (markup == Markup::Html) {
         while (out.size() > start && (out.back() == '\n' || out.back() == ' '))

@@ -14,7 +14,8 @@ constexpr std::size_t sampledBytes = std::size_t{8} << 20U;
 
 Result<Preview> preview(const std::string &path, const PreviewOptions &options)
 {
-    auto opened = RecordReader::open(path, options.format, options.limits);
+    const Format wanted = options.profile && options.format == Format{} ? options.profile->format : options.format;
+    auto opened = RecordReader::open(path, wanted, options.limits);
     if (!opened)
         return opened.error();
     RecordReader &reader = **opened;
@@ -23,14 +24,14 @@ Result<Preview> preview(const std::string &path, const PreviewOptions &options)
     out.columns = reader.columns();
 
     Record record;
-    std::vector<Record> kept;                 // the records shown; their views go into `sample` and `raws`
+    std::vector<Record> records;              // the ones shown; their views go into `sample` and `raws`
     std::vector<std::string> raws;
     Sample sample;
     std::size_t bytes = 0;
     while (sample.size() < std::max(sampledRows, options.rows) && bytes < sampledBytes) {
         const auto got = reader.next(record);
         if (!got) {
-            if (sample.empty() && kept.empty())
+            if (sample.empty() && records.empty())
                 return got.error();
             out.problem = got.error().detail;
             break;
@@ -38,25 +39,31 @@ Result<Preview> preview(const std::string &path, const PreviewOptions &options)
         if (!*got)
             break;
         bytes += record.raw.size();
-        if (kept.size() < options.rows) {
-            kept.push_back(record);
+        if (records.size() < options.rows) {
+            records.push_back(record);
             raws.emplace_back(record.raw);
         }
         if (!record.refused)
             sample.emplace_back(record.fields.begin(), record.fields.end());
     }
     out.proposal = propose(out.columns, sample, out.format, path, options.map.zone.name());
+    Format &kept = out.proposal.profile.format; // what the person decided stays decided
+    kept.kind = wanted.kind;
+    kept.delimiter = wanted.delimiter;
+    kept.quote = wanted.quote;
+    kept.header = wanted.header;
+    kept.encoding = wanted.encoding;
     out.notes = reader.notes();
     out.notes.insert(out.notes.end(), out.proposal.notes.begin(), out.proposal.notes.end());
-    if (kept.empty() && out.problem.empty())
+    if (records.empty() && out.problem.empty())
         out.problem = "the file holds no records";
 
     auto mapper = Mapper::create(options.profile.value_or(out.proposal.profile), out.columns, options.map);
     if (!mapper && out.problem.empty())
         out.problem = mapper.error().detail;
     std::size_t next = 0;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        Record &shown = kept[i];
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        Record &shown = records[i];
         shown.raw = raws[i];
         shown.fields.clear();
         if (!shown.refused) {

@@ -329,9 +329,9 @@ Proposal propose(const std::vector<std::string> &columns, const Sample &sample, 
         proposer.guess(fileName);
     proposer.tell(format.kind == Format::Kind::Csv);
     Profile &made = proposer.out.profile;
-    made.format = format;
-    made.format.paths.clear();
+    made.format = {}; // delimiter and encoding are found out anew: the next export may have been saved by another program
     if (format.kind != Format::Kind::Csv) { // only what is mapped is read
+        made.format.records = format.records;
         const Profile *all = proposer.out.known ? profileFor(columns) : &made;
         made.columns = all->columns;
         for (const ColumnRule &rule : made.columns) {

@@ -31,7 +31,7 @@ struct Proposal
 
 using Sample = std::vector<std::vector<std::string>>; ///< records, each with one value per column
 
-/** A shipped profile where one fits the columns, otherwise guessed from names (six languages) and values. */
+/** The profile's format is what an import opens the file with. A shipped profile where one fits the columns, otherwise guessed from names (six languages) and values. */
 Proposal propose(const std::vector<std::string> &columns, const Sample &sample, const Format &format, const std::string &fileName,
                  const std::string &zone = "UTC");
 

@@ -175,6 +175,8 @@ void normalisePlatform(std::string &platform)
 std::string languageCode(std::string_view text)
 {
     text = foundation::trimmed(text.substr(0, text.find(','))); // of several the first
+    if (text == "en" || text == "es" || text == "de" || text == "fr" || text == "he") // nearly every row
+        return std::string(text);
     if (saysNothing(text))
         return {};
     const std::string key = foundation::folded(text);

@@ -101,11 +101,11 @@ struct Import
                 pipeline->addRefused(std::move(*refused));
             else
                 pipeline->add(post);
+            if (progress && record.number % 1'000 == 0)
+                progress(reader->bytesDone(), reader->bytesTotal());
             if (pipeline->full()) {
-                if (auto done = pipeline->commit(record.number); !done)
+                if (auto done = pipeline->commit(record.number, stop); !done)
                     return done;
-                if (progress)
-                    progress(reader->bytesDone(), reader->bytesTotal());
             }
         }
     }
@@ -115,11 +115,9 @@ struct Import
 Status close(Pipeline &pipeline, const Status &read, std::int64_t records, const foundation::Clock &clock)
 {
     if (read)
-        return pipeline.commit(records, RunState::Done, clock.now());
+        return pipeline.end(records, RunState::Done, clock.now());
     const bool cancelled = read.error().kind == Error::Kind::Cancelled;
-    if (!cancelled)
-        pipeline.discard(); // what could not be written now would fail again; the run goes on from the last whole chunk
-    if (!pipeline.commit(cancelled ? records : pipeline.run().records, cancelled ? RunState::Cancelled : RunState::Failed, clock.now()))
+    if (!pipeline.end(records, cancelled ? RunState::Cancelled : RunState::Failed, clock.now()))
         foundation::log().warn("the end of import {} could not be noted", pipeline.run().id);
     return read;
 }
@@ -209,7 +207,7 @@ Result<ImportSummary> importPosts(store::Workspace &workspace, const std::string
             (*pipeline)->add(post);
             ++done;
             if ((*pipeline)->full()) {
-                if (auto committed = (*pipeline)->commit(done); !committed)
+                if (auto committed = (*pipeline)->commit(done, stop); !committed)
                     return committed;
                 if (progress)
                     progress(done, total);

@@ -74,7 +74,7 @@ Result<domain::BrandId> Pipeline::brandId(const std::string &name)
     return id;
 }
 
-Status Pipeline::writeBatch()
+Status Pipeline::writeBatch(const foundation::StopToken &stop)
 {
     std::vector<store::NewPost> posts;
     posts.reserve(m_batch.size());
@@ -105,7 +105,7 @@ Status Pipeline::writeBatch()
             ++m_unassigned;
         posts.push_back(std::move(post));
     }
-    const auto summary = m_writer->put(posts);
+    const auto summary = m_writer->put(posts, stop);
     if (!summary)
         return summary.error();
     m_run.stored += summary->stored;
@@ -120,28 +120,28 @@ Status Pipeline::writeBatch()
     return Done{};
 }
 
-Status Pipeline::commit(std::int64_t records, store::RunState state, std::optional<foundation::Time> finished)
+Status Pipeline::write(std::int64_t records, const foundation::StopToken &stop)
 {
     const store::Run before = m_run;
     const auto unassigned = m_unassigned;
     const auto newBrands = m_newBrands.size();
     const auto done = m_workspace.db().transaction([&]() -> Status {
-        if (auto written = writeBatch(); !written)
+        if (auto written = writeBatch(stop); !written)
             return written;
         store::Runs runs(m_workspace);
         if (auto kept = runs.addRefused(m_run.id, m_refused, m_run.refused); !kept)
             return kept;
         m_run.refused += static_cast<std::int64_t>(m_refused.size());
         m_run.records = records;
-        m_run.state = state;
-        m_run.finished = finished;
         if (auto saved = runs.save(m_run); !saved)
             return saved;
         return m_writer->flush();
     });
     if (!done) {
         // What the transaction handed out is gone with it.
+        const std::string notes = m_run.notes;
         m_run = before;
+        m_run.notes = notes;
         m_unassigned = unassigned;
         m_newBrands.resize(newBrands);
         m_brands.clear();
@@ -150,6 +150,25 @@ Status Pipeline::commit(std::int64_t records, store::RunState state, std::option
     }
     discard();
     return Done{};
+}
+
+Status Pipeline::commit(std::int64_t records, const foundation::StopToken &stop) { return write(records, stop); }
+
+Status Pipeline::end(std::int64_t records, store::RunState state, foundation::Time finished)
+{
+    const auto [stateBefore, finishedBefore] = std::pair(m_run.state, m_run.finished);
+    if (state != store::RunState::Done) {
+        discard();
+        records = m_run.records;
+    }
+    m_run.state = state;
+    m_run.finished = finished;
+    auto done = write(records, {});
+    if (!done) {
+        m_run.state = stateBefore;
+        m_run.finished = finishedBefore;
+    }
+    return done;
 }
 
 void Pipeline::discard()

@@ -24,20 +24,23 @@ public:
     /** Only remembers the post's key: it was committed before the run was interrupted. */
     void skip(const domain::RawPost &raw);
 
-    void discard(); ///< drops what was added since the last commit
-
     bool full() const { return m_batch.size() >= chunkPosts || m_refused.size() >= chunkPosts || m_bytes >= chunkBytes; }
-    /** Commits what was added; `records` is how many records of the source are now behind us. */
-    foundation::Status commit(std::int64_t records, store::RunState state = store::RunState::Running, std::optional<foundation::Time> finished = {});
+    /**
+     * Commits what was added; `records` is how many records of the source are now behind us. Cancelled within milliseconds of the stop:
+     * the chunk is rolled back whole.
+     */
+    foundation::Status commit(std::int64_t records, const foundation::StopToken &stop);
+    /** Notes how the run ended; what was added since the last commit is dropped unless it ended well. */
+    foundation::Status end(std::int64_t records, store::RunState state, foundation::Time finished);
 
     store::Run &run() { return m_run; }
     const std::vector<std::string> &newBrands() const { return m_newBrands; }
     std::int64_t unassigned() const { return m_unassigned; } ///< stored or repeated posts that belong to no brand
 
 private:
-    // 4,000 posts take well under 250 ms, which is how fast a cancel must answer.
-    static constexpr std::size_t chunkPosts = 4'000;
-    static constexpr std::size_t chunkBytes = std::size_t{4} << 20U;
+    // Larger chunks share more sums and make longer runs of words; a cancel does not wait for them, it rolls one back.
+    static constexpr std::size_t chunkPosts = 10'000;
+    static constexpr std::size_t chunkBytes = std::size_t{8} << 20U;
 
     Pipeline(store::Workspace &workspace, store::Run run, std::unique_ptr<store::PostWriter> writer, BrandMatcher matcher)
         : m_workspace(workspace), m_run(std::move(run)), m_writer(std::move(writer)), m_matcher(std::move(matcher))
@@ -50,7 +53,8 @@ private:
         bool own = false;
     };
     foundation::Result<domain::BrandId> brandId(const std::string &name);
-    foundation::Status writeBatch();
+    foundation::Status write(std::int64_t records, const foundation::StopToken &stop);
+    foundation::Status writeBatch(const foundation::StopToken &stop);
 
     store::Workspace &m_workspace;
     store::Run m_run;
@@ -64,6 +68,8 @@ private:
     std::unordered_map<std::string, domain::BrandId> m_brands;
     std::vector<std::string> m_newBrands;
     std::int64_t m_unassigned = 0;
+
+    void discard();
 };
 
 } // namespace ingest

@@ -52,7 +52,7 @@ Result<Engine::Loaded> Engine::load(const Question &question)
             loaded.set.insert(loaded.set.end(), mentions->begin(), mentions->end());
             continue;
         }
-        const auto cells = store::dayCells(db, brand, domain::BrandRole::Mention, needed);
+        const auto cells = store::dayVolumes(db, brand, needed);
         if (!cells)
             return cells.error();
         loaded.set.insert(loaded.set.end(), cells->begin(), cells->end());
@@ -175,7 +175,7 @@ Result<std::vector<std::string>> Engine::gaps(domain::BrandId brand, const Perio
     if (period.last > covered.last)
         out.push_back("no data after " + foundation::isoDate(covered.last));
 
-    const auto cells = store::dayCells(m_workspace.db(), store::allPosts, domain::BrandRole::Mention, covered);
+    const auto cells = store::dayVolumes(m_workspace.db(), store::allPosts, covered);
     if (!cells)
         return cells.error();
     std::set<foundation::DayNumber> filled;

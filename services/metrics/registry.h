@@ -15,7 +15,7 @@ struct Context
     domain::Period period;
     const store::Measures &mentions;
     const store::Measures &own;
-    const store::Measures &set; ///< mentions of the declared set, the brand included; all zero where none is declared
+    const store::Measures &set; ///< posts, engaged and engagement of the mentions of the declared set, the brand included
     std::size_t setSize = 0;
     store::PostStats &stats;
 };

@@ -50,12 +50,12 @@ public:
 
     void head()
     {
-        text(shortened(plain(m_document.title), 300), {22, true}, ink().text, 0, true);
+        text(shortened(plainParagraph(m_document.title), 300), {22, true}, ink().text, 0, true);
         if (!m_document.subtitle.empty())
-            text(shortened(plain(m_document.subtitle), 600), {11, false}, ink().text3, 4, true);
+            text(shortened(plainParagraph(m_document.subtitle), 600), {11, false}, ink().text3, 4, true);
         facts();
         if (!m_document.statement.empty())
-            text(shortened(plain(m_document.statement), 1500), {8, false}, ink().text3, 8, false);
+            text(shortened(plainParagraph(m_document.statement), 1500), {8, false}, ink().text3, 8, false);
     }
 
     void operator()(const PageBreak &) { m_startPage = true; }
@@ -70,13 +70,13 @@ public:
     void operator()(const Paragraph &paragraph)
     {
         if (!paragraph.lead) {
-            text(plain(paragraph.text), {9.5, false}, ink().text2, 7, false);
+            text(plainParagraph(paragraph.text), {9.5, false}, ink().text2, 7, false);
             return;
         }
         // A leading sentence is a sentence: past a dozen lines it is set as ordinary text that may run over pages.
-        const Flowed flowed = m_sheet.flow(plain(paragraph.text), m_width - 28, {11, false});
+        const Flowed flowed = m_sheet.flow(plainParagraph(paragraph.text), m_width - 28, {11, false});
         if (flowed.lines > 12) {
-            text(plain(paragraph.text), {11, false}, ink().text, 12, false);
+            text(plainParagraph(paragraph.text), {11, false}, ink().text, 12, false);
             return;
         }
         add({14, flowed.height + 18, false, false, -1, [this, flowed, left = m_left, width = m_width](PdfSheet &paper, double y) {
@@ -136,7 +136,7 @@ public:
         style.unit = PdfSheet::unit;
         style.words = m_document.words.chart;
         const double tall = std::min(charts::preferredHeight(chart.spec, m_width) * 0.95, 620.0);
-        const Flowed caption = m_sheet.flow(shortened(plain(chart.caption), 1500), m_width, {8.5, false}, Side::Leading, 6);
+        const Flowed caption = m_sheet.flow(shortened(plainParagraph(chart.caption), 1500), m_width, {8.5, false}, Side::Leading, 6);
         add({12, tall + (caption.lines > 0 ? caption.height + 6 : 0), false, false, -1, [this, spec = &chart.spec, style, tall, caption](PdfSheet &paper, double y) {
                  charts::draw(paper.painter(), QRectF(m_left * PdfSheet::unit, y * PdfSheet::unit, m_width * PdfSheet::unit, tall * PdfSheet::unit), *spec, style);
                  paper.draw(caption, m_left, y + tall + 6, ink().text3);
@@ -262,7 +262,7 @@ private:
         const std::string from = isolated(mention.platform) + " · " + isolated(m_formatter.moment(mention.at));
         const std::string reach = mention.engagement ? isolated(m_document.words.engagement) + " " + isolated(m_formatter.number(static_cast<double>(*mention.engagement), 0)) : std::string();
         const Flowed author = m_sheet.flow(by, m_width * 0.34, {9, true}, Side::Leading, 1);
-        const Flowed body = m_sheet.flow(shortened(plain(mention.text), 3000), m_width, {9, false}, Side::Leading, 7);
+        const Flowed body = m_sheet.flow(shortened(plainParagraph(mention.text), 3000), m_width, {9, false}, Side::Leading, 7);
         const Flowed origin = m_sheet.flow(from, m_width * 0.36, {8, false}, Side::Leading, 1);
         const Flowed engagement = m_sheet.flow(reach, m_width * 0.18, {8, false}, Side::Trailing, 1);
         const std::string word = nameOf(mention.sentiment, m_document.words);

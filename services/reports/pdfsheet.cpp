@@ -44,7 +44,7 @@ QList<QTextLayout::FormatRange> plainSigns(const QString &text)
     return ranges;
 }
 
-bool joinsPictures(char32_t c) { return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F); }
+bool joinsPictures(char32_t c) { return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0000 && c <= 0xE0FFF); }
 } // namespace
 
 const QFont &PdfSheet::font(Face face)
@@ -67,22 +67,25 @@ const QFont &PdfSheet::font(Face face)
 
 void PdfSheet::replaceMissing(QString &text, Face face)
 {
-    // Letters find a font or are rare; pictures often have none, and a picture of several parts must not become several boxes.
-    if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSurrogate() || (c >= QChar(0x2190) && c < QChar(0x2E80)); }))
+    const auto mayBeMissing = [](char32_t c) { return c >= 0x2190; }; // letters below that are in every font we name
+    if (std::none_of(text.begin(), text.end(), [&](QChar c) { return mayBeMissing(c.unicode()); }))
         return;
     const QFontMetricsF metrics(font(face));
     QString out;
     bool afterBox = false;
+    bool joined = false;
     for (const char32_t c : text.toUcs4()) {
-        const bool picture = c >= 0x10000 || (c >= 0x2190 && c < 0x2E80);
-        if (afterBox && joinsPictures(c))
+        if (afterBox && joinsPictures(c)) { // a picture of several parts is one box
+            joined = c == 0x200D;
             continue;
-        const bool missing = picture && !metrics.inFontUcs4(c);
+        }
+        const bool missing = mayBeMissing(c) && !joinsPictures(c) && c != 0xFEFF && !metrics.inFontUcs4(c);
         if (!missing)
             out += QStringView(QChar::fromUcs4(c));
-        else if (!afterBox)
+        else if (!afterBox || !joined)
             out += QChar(0x25A1);
         afterBox = missing;
+        joined = false;
     }
     text = out;
 }

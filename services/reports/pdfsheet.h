@@ -56,7 +56,7 @@ public:
     void rule(double x0, double x1, double y, charts::Colour colour, double width = 0.5);
 
 private:
-    /** Pictures no font has become one hollow box each, instead of whatever the last font draws for the unknown. */
+    /** Characters no font has become one hollow box each, instead of whatever the last font draws for the unknown. */
     void replaceMissing(QString &text, Face face);
 
     bool m_rightToLeft;

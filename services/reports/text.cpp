@@ -18,19 +18,17 @@ bool isBidiControl(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x
 bool isNonCharacter(char32_t c) { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE; }
 bool isBreak(char32_t c) { return c == U'\n' || c == 0x2028 || c == 0x2029; }
 
-std::string filtered(std::string_view text, bool oneLine)
+std::string filtered(std::string_view text, bool keepTurns)
 {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = foundation::decodeUtf8(text, at);
-        if (c == U'\r' && (at >= text.size() || text[at] != '\n'))
-            out += oneLine ? ' ' : '\n';
-        else if (isBreak(c))
-            out += oneLine ? ' ' : '\n';
+        if (isBreak(c) || (c == U'\r' && (at >= text.size() || text[at] != '\n')))
+            out += '\n';
         else if (c == U'\t')
             out += ' ';
-        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || isNonCharacter(c) || (oneLine && isBidiControl(c)))
+        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || isNonCharacter(c) || (!keepTurns && isBidiControl(c)))
             continue;
         else
             foundation::appendUtf8(out, c);
@@ -40,8 +38,9 @@ std::string filtered(std::string_view text, bool oneLine)
 
 } // namespace
 
-std::string plain(std::string_view text) { return filtered(text, false); }
-std::string plainLine(std::string_view text) { return filtered(text, true); }
+std::string plain(std::string_view text) { return filtered(text, true); }
+std::string plainParagraph(std::string_view text) { return filtered(text, false); }
+std::string plainLine(std::string_view text) { return charts::singleLine(text); }
 std::string isolated(std::string_view text) { return "\u2068" + plainLine(text) + "\u2069"; }
 
 std::string shortened(std::string_view text, std::size_t codePoints)
@@ -58,6 +57,8 @@ std::string Formatter::number(double value, int decimals) const
 {
     if (!std::isfinite(value))
         return "–";
+    if (std::abs(value) >= 1e15)
+        return m_locale.toString(value, 'g', 6).toStdString();
     return m_locale.toString(value == 0 ? 0.0 : value, 'f', std::clamp(decimals, 0, 9)).toStdString();
 }
 

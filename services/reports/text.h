@@ -11,7 +11,9 @@ namespace reports {
 
 /** Valid UTF-8 without control characters other than line breaks and without noncharacters: what XML and paper have a place for. */
 std::string plain(std::string_view text);
-/** The same in one line and without bidi embeddings, overrides and isolates: it cannot turn round what stands beside it. */
+/** The same without bidi embeddings, overrides and isolates, which could turn round what stands beside them. */
+std::string plainParagraph(std::string_view text);
+/** The same in one line and without bidi controls. */
 std::string plainLine(std::string_view text);
 /** plainLine inside FSI … PDI, for a sentence made of several texts. */
 std::string isolated(std::string_view text);

@@ -75,12 +75,14 @@ void PostWriter::forget()
 
 Status PostWriter::flush() { return m_sums.writeTo(m_workspace.db()); }
 
-Result<PutSummary> PostWriter::put(std::vector<NewPost> &batch)
+Result<PutSummary> PostWriter::put(std::vector<NewPost> &batch, const foundation::StopToken &stop)
 {
     // Ascending ids: the b-trees grow at their right edge and the full-text index is not flushed row by row.
     std::stable_sort(batch.begin(), batch.end(), [](const NewPost &a, const NewPost &b) { return a.post.published < b.post.published; });
     PutSummary summary;
     for (NewPost &incoming : batch) {
+        if (stop.stopped())
+            return Error{Error::Kind::Cancelled, "storing posts was cancelled"};
         if (auto judged = applyLabel(incoming); !judged)
             return judged.error();
         const auto id = idOfKey(incoming.key);

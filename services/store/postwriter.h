@@ -37,8 +37,11 @@ class PostWriter
 public:
     static foundation::Result<std::unique_ptr<PostWriter>> open(Workspace &workspace);
 
-    /** Stores new posts and refreshes known ones; reorders the batch by time. A part a source no longer tells keeps its last value. */
-    foundation::Result<PutSummary> put(std::vector<NewPost> &batch);
+    /**
+     * Stores new posts and refreshes known ones; reorders the batch by time. A part a source no longer tells keeps its last value.
+     * Cancelled soon after a stop, in the middle of the batch: roll back.
+     */
+    foundation::Result<PutSummary> put(std::vector<NewPost> &batch, const foundation::StopToken &stop = {});
     /** Counts the posts for the brand as well; links that exist are kept. Answers how many are new. */
     foundation::Result<std::int64_t> link(BrandLink link, std::span<const domain::PostId> posts);
     foundation::Status unlink(domain::BrandId brand); ///< no post counts for the brand any longer

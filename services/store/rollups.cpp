@@ -294,4 +294,25 @@ Result<std::vector<DayCell>> dayCells(sqlite::Connection &db, domain::BrandId br
     }
 }
 
+Result<std::vector<DayCell>> dayVolumes(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period)
+{
+    auto cells = db.prepare("SELECT day, sum(posts), sum(engaged), sum(engagement) FROM roll WHERE brand = ?1 AND role = 0 AND day BETWEEN ?2 AND ?3 GROUP BY day");
+    if (!cells)
+        return cells.error();
+    cells->with(brand, period.first, period.last);
+    std::vector<DayCell> out;
+    for (;;) {
+        const auto row = cells->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return out;
+        DayCell cell{static_cast<DayNumber>(cells->integer(0)), 0, {}};
+        cell.sums[Measure::Posts] = cells->integer(1);
+        cell.sums[Measure::Engaged] = cells->integer(2);
+        cell.sums[Measure::Engagement] = cells->integer(3);
+        out.push_back(cell);
+    }
+}
+
 } // namespace store

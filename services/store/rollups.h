@@ -89,4 +89,7 @@ struct DayCell
 foundation::Result<std::vector<DayCell>> dayCells(sqlite::Connection &db, domain::BrandId brand, domain::BrandRole role, const domain::Period &period,
                                                   const std::vector<std::int64_t> &platforms = {});
 
+/** The same with only posts, engaged and engagement filled, platforms added: what a share needs of a rival. */
+foundation::Result<std::vector<DayCell>> dayVolumes(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period);
+
 } // namespace store

@@ -214,7 +214,7 @@ std::string SentimentLearner::pack(float temperature) const
         for (std::size_t i = 0; i < m_pieces; ++i)
             tables[(m_words + i) * 2 + side] = packed(pieces[i], header.pieceScale[side]);
     }
-    header.checksum = static_cast<std::uint32_t>(foundation::hash64(tables));
+    header.checksum = SentimentModel::checksumOf(header, tables);
     std::string bytes(sizeof header, '\0');
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes + tables;

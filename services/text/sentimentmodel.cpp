@@ -32,6 +32,13 @@ float listedStrength(const FeelingTokens &read, const FeelingToken &token)
 
 static_assert(sizeof(SentimentModel::Header) == 112, "the header is a file format");
 
+std::uint32_t SentimentModel::checksumOf(Header header, std::string_view tables)
+{
+    header.checksum = 0;
+    const std::uint64_t seed = foundation::hash64({reinterpret_cast<const char *>(&header), sizeof header});
+    return static_cast<std::uint32_t>(foundation::hash64(tables, seed));
+}
+
 Result<SentimentModel> SentimentModel::read(std::span<const unsigned char> bytes)
 {
     const auto bad = [&](const std::string &what) { return Error{Error::Kind::BadInput, "sentiment weights of " + std::to_string(bytes.size()) + " bytes: " + what}; };
@@ -58,7 +65,7 @@ Result<SentimentModel> SentimentModel::read(std::span<const unsigned char> bytes
     if (header.temperature <= 0 || header.name[sizeof header.name - 1] != '\0')
         return bad("expected a temperature above 0 and a name that ends");
     const auto *body = reinterpret_cast<const char *>(bytes.data()) + sizeof(Header);
-    if (static_cast<std::uint32_t>(foundation::hash64({body, words + pieces})) != header.checksum)
+    if (checksumOf(header, {body, words + pieces}) != header.checksum)
         return bad("the checksum does not match, the file is damaged");
     model.m_words = reinterpret_cast<const signed char *>(body);
     model.m_pieces = model.m_words + words;

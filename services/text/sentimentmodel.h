@@ -30,9 +30,11 @@ public:
         float bias[2] = {};
         float lexicon[lexiconFeatures][2] = {}; ///< what a listed word of strength 1 is worth
         float temperature = 1.0F; ///< by which the evidence is divided before it becomes chances
-        std::uint32_t checksum = 0; ///< low half of the hash of the bytes behind the header
+        std::uint32_t checksum = 0; ///< see checksumOf()
     };
 
+    /** Low half of a hash of everything: the header with 0 for the checksum, and the tables. */
+    static std::uint32_t checksumOf(Header header, std::string_view tables);
     /** The bytes must stay where they are as long as the model is used; they are aligned to 8. */
     static foundation::Result<SentimentModel> read(std::span<const unsigned char> bytes);
 

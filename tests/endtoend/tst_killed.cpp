@@ -52,7 +52,7 @@ private Q_SLOTS:
             std::int64_t seen = 0;
             QElapsedTimer timer;
             timer.start();
-            while (seen < 1 + round * 8'000 && process.state() == QProcess::Running && timer.elapsed() < 60'000) {
+            while (seen < 1 + round * 6'000 && process.state() == QProcess::Running && timer.elapsed() < 60'000) {
                 seen = must(reader->db().number("SELECT coalesce(max(records), 0) FROM run"));
                 process.waitForFinished(2);
             }
@@ -69,7 +69,8 @@ private Q_SLOTS:
 
             QCOMPARE(rlg({QStringLiteral("import"), workspace, path("posts.csv")}), 0);
             QCOMPARE(must(kept->db().number("SELECT count(*) FROM post")), rows);
-            QCOMPARE(must(kept->db().number("SELECT count(*) FROM run")), 1);
+            if (posts < rows)
+                QCOMPARE(must(kept->db().number("SELECT count(*) FROM run")), 1); // the same run went on
             QVERIFY(must(store::check(*kept)).well());
         }
         QVERIFY2(interrupted > 0, "no round was killed half way: the test shows nothing");

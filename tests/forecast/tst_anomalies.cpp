@@ -226,7 +226,7 @@ private Q_SLOTS:
             long_.push_back(noise(random) + (t < 400'000 ? 0.0 : 3.0));
         const auto coarse = forecast::segments(long_, {});
         QCOMPARE(coarse.size(), std::size_t{2});
-        QVERIFY(near(static_cast<double>(coarse[0].end), 400'000.0, 400.0));
+        QVERIFY(near(static_cast<double>(coarse[0].end), 400'000.0, 5.0));
     }
 
     void onlineChangeNoticesANewRate()
