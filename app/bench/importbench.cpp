@@ -61,8 +61,12 @@ d.groupby([d['published'].dt.date, 'platform']).size()
 d.to_sql('post', sqlite3.connect(sys.argv[2]), index=False)
 )";
 
-constexpr const char *duckdbScript = R"(const duckdb = require('duckdb'); const db = new duckdb.Database(process.argv[3]);
-db.all(`CREATE TABLE post AS SELECT DISTINCT ON (platform, id) * FROM read_csv_auto('${process.argv[2]}')`, e => process.exit(e ? 1 : 0));
+constexpr const char *duckdbScript = R"(const { DuckDBInstance } = require('@duckdb/node-api');
+(async () => {
+    const connection = await (await DuckDBInstance.create(process.argv[3])).connect();
+    await connection.run(`CREATE TABLE post AS SELECT DISTINCT ON (platform, id) * FROM read_csv_auto('${process.argv[2]}')`);
+    process.exit(0);
+})().catch(() => process.exit(1));
 )";
 
 } // namespace
@@ -121,7 +125,7 @@ std::vector<Line> benchImport(const Setting &setting)
     if (measuredProcess({"/usr/bin/python3", "-c", "import pandas"}).cpuMs >= 0)
         python = "/usr/bin/python3";
     const bool pandas = measuredProcess({python, "-c", "import pandas"}).cpuMs >= 0;
-    const bool duckdb = measuredProcess({"node", "-e", "require('duckdb')"}).cpuMs >= 0;
+    const bool duckdb = measuredProcess({"node", "-e", "require('@duckdb/node-api')"}).cpuMs >= 0;
     std::vector<Peer> peers;
     if (setting.peers) {
         // pandas ends with a bare table; ours is deduplicated, understood, searchable and summed up as well.
