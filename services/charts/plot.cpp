@@ -132,12 +132,12 @@ private:
             return 0;
         const double line = m_size * 1.7;
         double y = m_size * 0.7;
-        double x = 0;
+        double x = 1; // the round end of the first line needs a place
         for (const Entry &entry : entries) {
             const std::string label = elided(entry.name, std::max(40.0, m_scene.width * 0.45), m_size, false, m_measure);
             const double room = 18 + m_measure(label, m_size, false) + 14;
-            if (x > 0 && x + room > m_scene.width) {
-                x = 0;
+            if (x > 1 && x + room > m_scene.width) {
+                x = 1;
                 y += line;
             }
             const auto across = [&](double at) { return m_style.rightToLeft ? m_scene.width - at : at; };

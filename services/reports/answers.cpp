@@ -77,7 +77,7 @@ KeyFigure keyFigure(const Answer &answer)
         figure.note = "95%: " + fixed(answer.value.interval->first, 1) + " to " + fixed(answer.value.interval->second, 1);
     if (!answer.before || !answer.before->number) {
         if (figure.note.empty() && answer.before)
-            figure.note = answer.before->missing;
+            figure.note = "no earlier data";
         return figure;
     }
     const double now = *answer.value.number;
@@ -178,6 +178,16 @@ std::vector<double> daysOf(const Answer &answer)
 }
 
 domain::Step stepFor(const domain::Period &period) { return period.days() <= 92 ? domain::Step::Day : period.days() <= 731 ? domain::Step::Week : domain::Step::Month; }
+
+std::string incompleteEnds(const domain::Period &period, domain::Step step)
+{
+    const bool first = domain::stepStart(period.first, step) != period.first;
+    const bool last = domain::stepStart(period.last + 1, step) != period.last + 1;
+    const std::string word = stepWord(step);
+    if (first && last)
+        return "; the first and the last " + word + " are not whole";
+    return first ? "; the first " + word + " is not whole" : last ? "; the last " + word + " is not whole" : "";
+}
 
 std::string stepWord(domain::Step step) { return step == domain::Step::Day ? "day" : step == domain::Step::Week ? "week" : "month"; }
 

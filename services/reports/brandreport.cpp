@@ -87,7 +87,7 @@ struct Builder
                 return earlier.error();
             chart.previous = charts::Series{"Period before", 6, seriesOf(earlier->front()), false};
         }
-        document.blocks.emplace_back(Heading{"How much is said", "Posts about " + request.brand.name + " per " + stepWord(step) + ", all sources"});
+        document.blocks.emplace_back(Heading{"How much is said", "Posts about " + request.brand.name + " per " + stepWord(step) + ", all sources" + incompleteEnds(request.period, step)});
         document.blocks.emplace_back(Chart{std::move(chart), {}});
 
         charts::ChartSpec mood;
@@ -256,7 +256,7 @@ struct Builder
     {
         ProvenanceTable table;
         for (const Answer &answer : answers) {
-            if (answer.value.number)
+            if (answer.value.number && answer.value.rows > 0)
                 table.entries.push_back(provenance(answer));
         }
         document.blocks.emplace_back(Heading{"Where each number comes from", "Definition, version, rows counted, files read, and what is missing"});

@@ -168,11 +168,30 @@ Result<Document> comparisonReport(store::Workspace &workspace, const ReportReque
         document.blocks.emplace_back(tableOf("Answers", rows, {"response_rate", "response_time_first_median"}));
     }
     ProvenanceTable table;
-    for (const Row &row : rows) {
-        for (const Answer &answer : row.answers) {
-            if (answer.value.number)
-                table.entries.push_back(provenance(answer));
+    for (const std::string &metric : compared()) {
+        // One entry a metric: the definition is the same for every brand, the rows are added.
+        Provenance joined;
+        for (const Row &row : rows) {
+            const Answer &answer = answerOf(row.answers, metric);
+            if (!answer.value.number || answer.value.rows == 0)
+                continue;
+            const Provenance one = provenance(answer);
+            if (joined.metric.empty()) {
+                joined = one;
+                joined.metric = answer.definition.name;
+                joined.sources.clear();
+                joined.gaps.clear();
+                joined.rows = 0;
+            }
+            joined.rows += one.rows;
+            if (!one.gaps.empty())
+                joined.gaps += (joined.gaps.empty() ? "" : "; ") + row.brand.name + ": " + one.gaps;
         }
+        if (joined.metric.empty())
+            continue;
+        for (const metrics::Source &source : sources)
+            joined.sources += (joined.sources.empty() ? "" : "; ") + source.name;
+        table.entries.push_back(std::move(joined));
     }
     document.blocks.emplace_back(Heading{"Where each number comes from", "Definition, version, rows counted, files read, and what is missing"});
     document.blocks.emplace_back(std::move(table));

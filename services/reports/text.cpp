@@ -100,12 +100,13 @@ std::string sourcesLine(const Document &document)
 std::vector<Fact> headOf(const Document &document)
 {
     const Words &words = document.words;
-    std::vector<Fact> facts{{words.brand, document.brand},
-                            {words.range, document.range},
+    std::vector<Fact> facts{{words.brand, plainLine(document.brand)},
+                            {words.range, plainLine(document.range)},
                             {words.zone, document.zone.name()},
                             {words.sources, sourcesLine(document)},
                             {words.asOf, Formatter(document).moment(document.asOf)}};
-    facts.insert(facts.end(), document.facts.begin(), document.facts.end());
+    for (const Fact &fact : document.facts)
+        facts.push_back({plainLine(fact.label), plainLine(fact.value)});
     std::erase_if(facts, [](const Fact &fact) { return fact.value.empty(); });
     return facts;
 }

@@ -2,6 +2,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "services/foundation/log.h"
 #include "services/reports/brandreport.h"
 #include "services/reports/render.h"
 
@@ -47,6 +48,11 @@ int report(Program &program, const Options &options)
     // Drawing text needs a GUI application, but no display.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Of the platform it only has to say that there is none, which is no news here.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            foundation::log().error("{}", text.toStdString());
+    });
     int words = 1;
     char name[] = "rlg";
     char *line[] = {name, nullptr};
