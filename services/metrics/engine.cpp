@@ -191,7 +191,7 @@ Result<std::vector<std::string>> Engine::gaps(domain::BrandId brand, const Perio
                                   : "no posts of any brand from " + foundation::isoDate(day) + " to " + foundation::isoDate(last));
         day = last;
     }
-    const auto vague = store::PostStats(m_workspace).imprecise({brand, std::nullopt, period});
+    const auto vague = store::vaguePosts(m_workspace.db(), brand, period);
     if (!vague)
         return vague.error();
     if (*vague > 0)

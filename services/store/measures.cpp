@@ -40,6 +40,8 @@ Measures measuresOf(const domain::Post &post)
     sums[Measure::Reposts] = (post.flags & domain::PostFlag::Repost) ? 1 : 0;
     sums[Measure::Duplicates] = (post.flags & domain::PostFlag::NearDuplicate) ? 1 : 0;
 
+    sums[Measure::Vague] = (post.flags & (domain::PostFlag::DayPrecision | domain::PostFlag::MonthPrecision)) ? 1 : 0;
+
     const domain::Counts &counts = post.counts;
     addPart(sums, Measure::Liked, Measure::Likes, counts.likes);
     addPart(sums, Measure::Replied, Measure::Replies, counts.replies);

@@ -14,7 +14,7 @@ namespace store {
  * `…_engagement` and `…_base` are over the posts that have both.
  */
 enum class Measure : std::uint8_t {
-    Posts, Negative, Neutral, Positive, Reposts, Duplicates,
+    Posts, Negative, Neutral, Positive, Reposts, Duplicates, Vague, // Vague: only day or month are known
     Engaged, Engagement,
     Liked, Likes, Replied, Replies, Shared, Shares, Saved, Saves, Clicked, Clicks, Viewed, Views,
     Impressed, Impressions, Reached, Reach,
@@ -29,7 +29,7 @@ inline constexpr std::int64_t rateScale = 1'000'000'000;
 
 /** Column names of the table `roll`, in the order of Measure. */
 inline constexpr std::array<std::string_view, measureCount> measureColumns = {
-    "posts", "negative", "neutral", "positive", "reposts", "duplicates",
+    "posts", "negative", "neutral", "positive", "reposts", "duplicates", "vague",
     "engaged", "engagement",
     "liked", "likes", "replied", "replies", "shared", "shares", "saved", "saves", "clicked", "clicks", "viewed", "views",
     "impressed", "impressions", "reached", "reach",

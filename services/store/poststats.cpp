@@ -192,18 +192,6 @@ Result<std::optional<domain::Period>> PostStats::extent(domain::BrandId brand)
     return std::optional(domain::Period{static_cast<DayNumber>(select->integer(0)), static_cast<DayNumber>(select->integer(1))});
 }
 
-Result<std::int64_t> PostStats::imprecise(const Scope &scope)
-{
-    const auto flags = domain::PostFlag::DayPrecision | domain::PostFlag::MonthPrecision;
-    auto count = m_workspace.db().prepare("SELECT count(*)" + from(scope) + " AND p.flags & " + std::to_string(flags) + " <> 0");
-    if (!count)
-        return count.error();
-    bindScope(*count, scope);
-    if (const auto row = count->step(); !row)
-        return row.error();
-    return count->integer(0);
-}
-
 Result<std::map<std::int64_t, std::int64_t>> PostStats::followersOn(domain::BrandId brand, DayNumber day)
 {
     auto select = m_workspace.db().prepare("SELECT platform, followers FROM follower WHERE brand = ?1 AND day <= ?2 ORDER BY platform, day");

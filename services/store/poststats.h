@@ -69,7 +69,6 @@ public:
     foundation::Result<Agreement> agreement(const Scope &scope);
     /** First and last local day that has a post of the scope's brand; empty where it has none. */
     foundation::Result<std::optional<domain::Period>> extent(domain::BrandId brand);
-    foundation::Result<std::int64_t> imprecise(const Scope &scope); ///< posts whose day is not known exactly
     /** The last snapshot of the brand's followers on or before the day, per platform id. */
     foundation::Result<std::map<std::int64_t, std::int64_t>> followersOn(domain::BrandId brand, foundation::DayNumber day);
 

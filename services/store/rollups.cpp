@@ -294,6 +294,17 @@ Result<std::vector<DayCell>> dayCells(sqlite::Connection &db, domain::BrandId br
     }
 }
 
+Result<std::int64_t> vaguePosts(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period)
+{
+    auto sum = db.prepare("SELECT coalesce(sum(vague), 0) FROM roll WHERE brand = ?1 AND role IN (0, 1) AND day BETWEEN ?2 AND ?3");
+    if (!sum)
+        return sum.error();
+    const auto row = sum->with(brand, period.first, period.last).step();
+    if (!row)
+        return row.error();
+    return sum->integer(0);
+}
+
 Result<std::vector<DayCell>> dayVolumes(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period)
 {
     auto cells = db.prepare("SELECT day, sum(posts), sum(engaged), sum(engagement) FROM roll WHERE brand = ?1 AND role = 0 AND day BETWEEN ?2 AND ?3 GROUP BY day");

@@ -89,6 +89,9 @@ struct DayCell
 foundation::Result<std::vector<DayCell>> dayCells(sqlite::Connection &db, domain::BrandId brand, domain::BrandRole role, const domain::Period &period,
                                                   const std::vector<std::int64_t> &platforms = {});
 
+/** Posts of the brand, about it and its own, whose exact day is not known. */
+foundation::Result<std::int64_t> vaguePosts(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period);
+
 /** The same with only posts, engaged and engagement filled, platforms added: what a share needs of a rival. */
 foundation::Result<std::vector<DayCell>> dayVolumes(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period);
 
