@@ -1,4 +1,6 @@
+#include "app/bench/anomalybench.h"
 #include "app/bench/benchmarks.h"
+#include "app/bench/forecastbench.h"
 #include "app/bench/generator.h"
 
 #include <CLI/CLI.hpp>
@@ -40,6 +42,10 @@ int main(int argc, char **argv)
     auto *search = common(root.add_subcommand("search", "Pages of search results"));
     auto *report = common(root.add_subcommand("report", "Reports as PDF, HTML, XLSX, CSV"));
     auto *grow = common(root.add_subcommand("grow", "How cost grows from a tenth of the rows to all of them"));
+    auto *forecast = root.add_subcommand("forecast", "Scores forecasts of series files: FILES [--train] [--every N] [--threads] [--peers N]");
+    auto *anomaly = root.add_subcommand("anomaly", "Measures the anomaly detector on generated data and on series FILES");
+    for (CLI::App *command : {forecast, anomaly})
+        command->prefix_command();
     auto *all = common(root.add_subcommand("all", "Everything"));
     all->add_flag("--quick", quick, "20,000 rows, one repetition: judges ratios and slopes only, for CI");
     try {
@@ -47,6 +53,10 @@ int main(int argc, char **argv)
     } catch (const CLI::ParseError &error) {
         return root.exit(error);
     }
+    if (forecast->parsed())
+        return bench::forecastBench(forecast->remaining());
+    if (anomaly->parsed())
+        return bench::anomalyBench(anomaly->remaining());
     if (rows > 0)
         setting.rows = static_cast<std::int64_t>(rows);
     if (quick) {

@@ -5,7 +5,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace cli {
 
@@ -55,26 +54,6 @@ std::string Table::text() const
     if (!out.empty())
         out.pop_back();
     return out;
-}
-
-std::string grouped(std::int64_t number)
-{
-    const std::string digits = std::to_string(number);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const std::size_t left = digits.size() - i;
-        if (left % 3 == 0 && !out.empty() && out != "-")
-            out += ',';
-        out += digits[i];
-    }
-    return out;
-}
-
-std::string decimal(double number, int digits)
-{
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", digits, number);
-    return text;
 }
 
 std::string fileSize(std::int64_t bytes)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/foundation/numbertext.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,8 +27,8 @@ private:
     std::vector<std::vector<std::string>> m_rows;
 };
 
-std::string grouped(std::int64_t number);                 ///< "14,640"
-std::string decimal(double number, int digits);           ///< "12.3"
+using foundation::decimal;
+using foundation::grouped;
 std::string fileSize(std::int64_t bytes);                 ///< "2.4 MB"
 /** At most `width` columns of a terminal, line breaks as blanks, with … where something was cut; nothing that steers a terminal. */
 std::string oneLine(const std::string &text, std::size_t width);

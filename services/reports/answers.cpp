@@ -3,37 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace reports {
 
 using metrics::Answer;
 using metrics::Unit;
 using metrics::Value;
-
-namespace {
-
-std::string fixed(double number, int decimals)
-{
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", decimals, number);
-    return text;
-}
-
-} // namespace
-
-std::string grouped(std::int64_t number)
-{
-    const std::string digits = std::to_string(number);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const std::size_t left = digits.size() - i;
-        if (left % 3 == 0 && !out.empty() && out != "-")
-            out += ',';
-        out += digits[i];
-    }
-    return out;
-}
 
 std::string plural(std::int64_t count, const std::string &one, const std::string &many) { return grouped(count) + " " + (count == 1 ? one : many); }
 
@@ -55,11 +30,11 @@ std::string valueText(const Value &value, Unit unit)
         return "not known";
     switch (unit) {
     case Unit::Count: return grouped(static_cast<std::int64_t>(std::llround(*value.number)));
-    case Unit::Percent: return fixed(*value.number, std::abs(*value.number) < 1 ? 2 : 1) + "%";
-    case Unit::Score: return (*value.number > 0 ? "+" : "") + fixed(*value.number, 1);
-    case Unit::Minutes: return fixed(*value.number, 1) + " min";
+    case Unit::Percent: return foundation::decimal(*value.number, std::abs(*value.number) < 1 ? 2 : 1) + "%";
+    case Unit::Score: return (*value.number > 0 ? "+" : "") + foundation::decimal(*value.number, 1);
+    case Unit::Minutes: return foundation::decimal(*value.number, 1) + " min";
     case Unit::Number:
-    case Unit::PerDay: return fixed(*value.number, 2);
+    case Unit::PerDay: return foundation::decimal(*value.number, 2);
     }
     return {};
 }
@@ -74,7 +49,7 @@ KeyFigure keyFigure(const Answer &answer)
         return figure;
     }
     if (answer.value.interval)
-        figure.note = "95%: " + fixed(answer.value.interval->first, 1) + " to " + fixed(answer.value.interval->second, 1);
+        figure.note = "95%: " + foundation::decimal(answer.value.interval->first, 1) + " to " + foundation::decimal(answer.value.interval->second, 1);
     if (!answer.before || !answer.before->number) {
         if (figure.note.empty() && answer.before)
             figure.note = "no earlier data";
@@ -88,7 +63,7 @@ KeyFigure keyFigure(const Answer &answer)
         return figure;
     }
     const double change = points ? now - was : 100.0 * (now - was) / std::abs(was);
-    figure.change = fixed(std::abs(change), 1) + (points ? " pt" : "%");
+    figure.change = foundation::decimal(std::abs(change), 1) + (points ? " pt" : "%");
     if (std::abs(change) >= 0.05) {
         figure.trend = change > 0 ? Trend::Up : Trend::Down;
         if (answer.definition.good != metrics::Good::Neither)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/foundation/numbertext.h"
 #include "services/metrics/engine.h"
 #include "services/reports/document.h"
 
@@ -15,7 +16,7 @@ Provenance provenance(const metrics::Answer &answer);
 Cell cell(const metrics::Value &value, metrics::Unit unit); ///< empty where there is no number; percent as a fraction
 Column column(const metrics::Definition &definition);
 
-std::string grouped(std::int64_t number);
+using foundation::grouped;
 std::string plural(std::int64_t count, const std::string &one, const std::string &many); ///< "1 mention", "2,000 mentions"
 std::string longDate(foundation::DayNumber day);                                         ///< "5 January 2026"
 std::string rangeText(const domain::Period &period);

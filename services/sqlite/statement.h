@@ -46,6 +46,19 @@ public:
 
     foundation::Result<bool> step(); ///< true: a row is there; false: finished
     foundation::Status run();        ///< steps to the end, then resets
+    /** Calls `use()` on every row, then resets. */
+    template <typename Use>
+    foundation::Status each(Use use)
+    {
+        for (;;) {
+            const auto row = step();
+            if (!row || !*row) {
+                reset();
+                return row ? foundation::Status(foundation::Done{}) : foundation::Status(row.error());
+            }
+            use();
+        }
+    }
     void reset();
 
     std::int64_t integer(int column) const;

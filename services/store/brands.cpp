@@ -17,22 +17,6 @@ namespace {
 
 constexpr int seriesColours = 5;
 
-/** Calls `use` on every row. */
-template <typename Use>
-Status forEachRow(sqlite::Statement &statement, Use use)
-{
-    for (;;) {
-        const auto row = statement.step();
-        if (!row)
-            return row.error();
-        if (!*row) {
-            statement.reset();
-            return Done{};
-        }
-        use(statement);
-    }
-}
-
 std::string foldedName(const std::string &name) { return foundation::folded(foundation::trimmed(name)); }
 
 } // namespace
@@ -47,14 +31,14 @@ Result<std::vector<Brand>> Brands::all()
             return statement->error();
     }
     std::vector<Brand> out;
-    auto read = forEachRow(*brands, [&](const sqlite::Statement &row) {
+    auto read = brands->each([&, &row = *brands] {
         out.push_back({row.integer(0), std::string(row.text(1)), static_cast<int>(row.integer(2)), row.integer(3) != 0, {}, {}});
     });
     for (Brand &brand : out) {
         if (read)
-            read = forEachRow(rivals->with(brand.id), [&](const sqlite::Statement &row) { brand.competitors.push_back(row.integer(0)); });
+            read = rivals->with(brand.id).each([&] { brand.competitors.push_back(rivals->integer(0)); });
         if (read)
-            read = forEachRow(terms->with(brand.id), [&](const sqlite::Statement &row) { brand.terms.emplace_back(row.text(0)); });
+            read = terms->with(brand.id).each([&] { brand.terms.emplace_back(terms->text(0)); });
     }
     if (!read)
         return read.error();
@@ -162,7 +146,7 @@ Result<std::vector<domain::Account>> Brands::accounts()
     if (!select)
         return select.error();
     std::vector<domain::Account> out;
-    const auto read = forEachRow(*select, [&](const sqlite::Statement &row) {
+    const auto read = select->each([&, &row = *select] {
         out.push_back({row.integer(0), row.integer(1), std::string(row.text(2)), std::string(row.text(3))});
     });
     if (!read)

@@ -135,13 +135,8 @@ Status PostWriter::unlink(domain::BrandId brand)
 {
     std::vector<PostId> posts;
     auto &linked = m_sql->postsOf.with(brand);
-    for (auto row = linked.step();; row = linked.step()) {
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        posts.push_back(linked.integer(0));
-    }
+    if (const auto read = linked.each([&] { posts.push_back(linked.integer(0)); }); !read)
+        return read;
     for (const PostId id : posts) {
         auto known = load(id);
         if (!known)

@@ -85,28 +85,15 @@ Result<std::vector<domain::PostId>> PostReader::idsAfter(domain::PostId after, s
 {
     m_after.with(after, limit);
     std::vector<domain::PostId> out;
-    for (;;) {
-        const auto row = m_after.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back(m_after.integer(0));
-    }
+    const auto read = m_after.each([&] { out.push_back(m_after.integer(0)); });
+    return read ? Result<std::vector<domain::PostId>>(std::move(out)) : read.error();
 }
 
 Result<std::vector<BrandLink>> PostReader::brandsOf(domain::PostId id)
 {
-    m_brands.with(id);
     std::vector<BrandLink> out;
-    for (;;) {
-        const auto row = m_brands.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back({m_brands.integer(0), static_cast<domain::BrandRole>(m_brands.integer(1))});
-    }
+    const auto read = m_brands.with(id).each([&] { out.push_back({m_brands.integer(0), static_cast<domain::BrandRole>(m_brands.integer(1))}); });
+    return read ? Result<std::vector<BrandLink>>(std::move(out)) : read.error();
 }
 
 } // namespace store

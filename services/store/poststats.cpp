@@ -5,9 +5,7 @@
 namespace store {
 
 using foundation::DayNumber;
-using foundation::Done;
 using foundation::Result;
-using foundation::Status;
 
 namespace {
 
@@ -15,19 +13,6 @@ namespace {
 constexpr std::string_view engagementSql =
     "CASE WHEN coalesce(p.likes, p.replies, p.shares, p.saves, p.clicks) IS NULL THEN NULL ELSE "
     "coalesce(p.likes, 0) + coalesce(p.replies, 0) + coalesce(p.shares, 0) + coalesce(p.saves, 0) + coalesce(p.clicks, 0) END";
-
-template <typename Use>
-Status forEachRow(sqlite::Statement &statement, Use use)
-{
-    for (;;) {
-        const auto row = statement.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return Done{};
-        use();
-    }
-}
 
 std::int64_t number(foundation::Time time) { return time.time_since_epoch().count(); }
 foundation::Time moment(std::int64_t number) { return foundation::Time(std::chrono::milliseconds(number)); }
@@ -68,7 +53,7 @@ Result<std::vector<RankedPost>> PostStats::topPosts(const Scope &scope, int limi
     bindScope(*top, scope);
     top->bind(6, limit);
     std::vector<RankedPost> out;
-    const auto read = forEachRow(*top, [&] { out.push_back({top->integer(0), top->integer(1)}); });
+    const auto read = top->each([&] { out.push_back({top->integer(0), top->integer(1)}); });
     return read ? Result<std::vector<RankedPost>>(std::move(out)) : read.error();
 }
 
@@ -84,7 +69,7 @@ Result<std::vector<RankedName>> PostStats::topAuthors(const Scope &scope, int li
     bindScope(*top, scope);
     top->bind(6, limit);
     std::vector<RankedName> out;
-    const auto read = forEachRow(*top, [&] {
+    const auto read = top->each([&] {
         out.push_back({top->integer(0), std::string(top->text(1)), std::string(top->text(2)), top->integer(3), top->integer(4), top->maybe(5)});
     });
     return read ? Result<std::vector<RankedName>>(std::move(out)) : read.error();
@@ -98,8 +83,34 @@ Result<std::vector<RankedName>> PostStats::topTags(domain::BrandId brand, const 
         return top.error();
     top->with(brand, period.first, period.last, limit);
     std::vector<RankedName> out;
-    const auto read = forEachRow(*top, [&] { out.push_back({top->integer(0), std::string(top->text(1)), {}, top->integer(2), 0, std::nullopt}); });
+    const auto read = top->each([&] { out.push_back({top->integer(0), std::string(top->text(1)), {}, top->integer(2), 0, std::nullopt}); });
     return read ? Result<std::vector<RankedName>>(std::move(out)) : read.error();
+}
+
+Result<std::vector<TagDay>> PostStats::tagDays(domain::BrandId brand, const domain::Period &period)
+{
+    auto select = m_workspace.db().prepare("SELECT day, tag, posts FROM roll_tag WHERE brand = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, tag");
+    if (!select)
+        return select.error();
+    select->with(brand, period.first, period.last);
+    std::vector<TagDay> out;
+    const auto read = select->each([&] { out.push_back({static_cast<DayNumber>(select->integer(0)), select->integer(1), select->integer(2)}); });
+    return read ? Result<std::vector<TagDay>>(std::move(out)) : read.error();
+}
+
+Result<std::vector<TagUse>> PostStats::tagUses(const Scope &scope)
+{
+    auto select = m_workspace.db().prepare("SELECT x.tag, t.name, x.posts, x.authors, x.unnamed FROM (SELECT pt.tag AS tag, count(*) AS posts,"
+                                           " count(DISTINCT nullif(p.author, 0)) AS authors, count(*) - count(nullif(p.author, 0)) AS unnamed" +
+                                           from(scope, "CROSS JOIN post_tag pt ON pt.post = p.id") + " GROUP BY pt.tag) x CROSS JOIN tag t ON t.id = x.tag ORDER BY x.tag");
+    if (!select)
+        return select.error();
+    bindScope(*select, scope);
+    std::vector<TagUse> out;
+    const auto read = select->each([&] {
+        out.push_back({select->integer(0), std::string(select->text(1)), select->integer(2), select->integer(3), select->integer(4)});
+    });
+    return read ? Result<std::vector<TagUse>>(std::move(out)) : read.error();
 }
 
 Result<std::vector<SourceCount>> PostStats::sources(domain::BrandId brand, const domain::Period &period)
@@ -109,7 +120,7 @@ Result<std::vector<SourceCount>> PostStats::sources(domain::BrandId brand, const
         return select.error();
     select->with(brand, period.first, period.last);
     std::vector<SourceCount> out;
-    const auto read = forEachRow(*select, [&] { out.push_back({select->integer(0), select->integer(1)}); });
+    const auto read = select->each([&] { out.push_back({select->integer(0), select->integer(1)}); });
     return read ? Result<std::vector<SourceCount>>(std::move(out)) : read.error();
 }
 
@@ -125,7 +136,7 @@ Result<std::vector<double>> PostStats::rates(const Scope &scope, Measure base)
         return select.error();
     bindScope(*select, scope);
     std::vector<double> out;
-    const auto read = forEachRow(*select, [&] { out.push_back(select->real(0)); });
+    const auto read = select->each([&] { out.push_back(select->real(0)); });
     return read ? Result<std::vector<double>>(std::move(out)) : read.error();
 }
 
@@ -142,7 +153,7 @@ Result<std::vector<Reply>> PostStats::replies(domain::BrandId brand, const domai
         return select.error();
     bindScope(*select, {brand, std::nullopt, period});
     std::vector<Reply> out;
-    const auto read = forEachRow(*select, [&] {
+    const auto read = select->each([&] {
         const auto received = moment(select->integer(0));
         out.push_back({received, select->isNull(3) ? received : moment(select->integer(3)), moment(select->integer(1)), select->integer(2)});
     });
@@ -169,7 +180,7 @@ Result<Agreement> PostStats::agreement(const Scope &scope)
         return select.error();
     bindScope(*select, scope);
     Agreement out;
-    const auto read = forEachRow(*select, [&] {
+    const auto read = select->each([&] {
         const auto label = select->text(0);
         const std::size_t row = label == "negative" ? 0 : label == "neutral" ? 1 : 2;
         if (const auto sent = select->maybe(1))
@@ -199,7 +210,7 @@ Result<std::map<std::int64_t, std::int64_t>> PostStats::followersOn(domain::Bran
         return select.error();
     select->with(brand, day);
     std::map<std::int64_t, std::int64_t> out;
-    const auto read = forEachRow(*select, [&] { out[select->integer(0)] = select->integer(1); });
+    const auto read = select->each([&] { out[select->integer(0)] = select->integer(1); });
     return read ? Result<std::map<std::int64_t, std::int64_t>>(std::move(out)) : read.error();
 }
 

@@ -29,6 +29,24 @@ struct AuthorCount
     std::int64_t unnamed = 0; ///< that do not
 };
 
+/** Posts with a hashtag on one local day. */
+struct TagDay
+{
+    foundation::DayNumber day = 0;
+    std::int64_t tag = 0;
+    std::int64_t posts = 0;
+};
+
+/** Who used a hashtag. */
+struct TagUse
+{
+    std::int64_t tag = 0;
+    std::string name;
+    std::int64_t posts = 0;
+    std::int64_t authors = 0; ///< different ones
+    std::int64_t unnamed = 0; ///< posts that do not tell their author
+};
+
 struct SourceCount
 {
     domain::RunId run = 0;
@@ -61,6 +79,8 @@ public:
     foundation::Result<std::vector<RankedPost>> topPosts(const Scope &scope, int limit);     ///< by engagement; posts that tell none are left out
     foundation::Result<std::vector<RankedName>> topAuthors(const Scope &scope, int limit);   ///< by posts, then engagement
     foundation::Result<std::vector<RankedName>> topTags(domain::BrandId brand, const domain::Period &period, int limit);
+    foundation::Result<std::vector<TagDay>> tagDays(domain::BrandId brand, const domain::Period &period); ///< by day, then tag; from the roll-ups
+    foundation::Result<std::vector<TagUse>> tagUses(const Scope &scope);                                   ///< by tag
     foundation::Result<std::vector<SourceCount>> sources(domain::BrandId brand, const domain::Period &period);
     /** Engagement / base of each post that tells both, ascending; `base` is a column of post: followers, reach, impressions or views. */
     foundation::Result<std::vector<double>> rates(const Scope &scope, Measure base);

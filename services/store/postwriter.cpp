@@ -269,21 +269,12 @@ Result<std::optional<PostWriter::Known>> PostWriter::load(PostId id)
     Known known{readPost(find), {}, {}};
     find.reset();
     auto &brands = m_sql->brandsOf.with(id);
-    for (auto next = brands.step();; next = brands.step()) {
-        if (!next)
-            return next.error();
-        if (!*next)
-            break;
-        known.brands.push_back({brands.integer(0), static_cast<domain::BrandRole>(brands.integer(1))});
-    }
+    auto read = brands.each([&] { known.brands.push_back({brands.integer(0), static_cast<domain::BrandRole>(brands.integer(1))}); });
     auto &tags = m_sql->tagsOf.with(id);
-    for (auto next = tags.step();; next = tags.step()) {
-        if (!next)
-            return next.error();
-        if (!*next)
-            break;
-        known.tags.push_back(tags.integer(0));
-    }
+    if (read)
+        read = tags.each([&] { known.tags.push_back(tags.integer(0)); });
+    if (!read)
+        return read.error();
     return std::optional(std::move(known));
 }
 

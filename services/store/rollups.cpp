@@ -69,14 +69,7 @@ Status loadSmall(sqlite::Connection &db, Map &sums, const std::string &table, co
     auto all = db.prepare("SELECT brand, day, " + column + ", posts FROM " + table + " WHERE posts <> 0");
     if (!all)
         return all.error();
-    for (;;) {
-        const auto row = all->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return Done{};
-        sums[{all->integer(0), static_cast<DayNumber>(all->integer(1)), all->integer(2)}] = all->integer(3);
-    }
+    return all->each([&] { sums[{all->integer(0), static_cast<DayNumber>(all->integer(1)), all->integer(2)}] = all->integer(3); });
 }
 
 bool isZero(const Measures &sums)
@@ -159,18 +152,15 @@ Result<RollupSums> RollupSums::stored(sqlite::Connection &db)
     auto all = db.prepare("SELECT brand, role, day, platform" + cellColumns() + " FROM roll");
     if (!all)
         return all.error();
-    for (;;) {
-        const auto row = all->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
+    const auto read = all->each([&] {
         Measures cell;
         for (std::size_t i = 0; i < measureCount; ++i)
             cell.values[i] = all->integer(static_cast<int>(i) + 4);
         if (!isZero(cell))
             sums.m_cells[{all->integer(0), all->integer(1), static_cast<DayNumber>(all->integer(2)), all->integer(3)}] = cell;
-    }
+    });
+    if (!read)
+        return read.error();
     if (auto done = loadSmall(db, sums.m_tags, "roll_tag", "tag"); !done)
         return done.error();
     if (auto done = loadSmall(db, sums.m_runs, "roll_run", "run"); !done)
@@ -189,14 +179,9 @@ Result<RollupSums> RollupSums::recomputed(sqlite::Connection &db, const foundati
     auto brands = db.prepare("SELECT post, brand, role FROM post_brand");
     if (!brands)
         return brands.error();
-    for (;;) {
-        const auto row = brands->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        links[brands->integer(0)].push_back({brands->integer(1), static_cast<domain::BrandRole>(brands->integer(2))});
-    }
+    const auto linked = brands->each([&] { links[brands->integer(0)].push_back({brands->integer(1), static_cast<domain::BrandRole>(brands->integer(2))}); });
+    if (!linked)
+        return linked.error();
     auto tags = db.prepare("SELECT tag FROM post_tag WHERE post = ?1");
     if (!tags)
         return tags.error();
@@ -216,15 +201,8 @@ Result<RollupSums> RollupSums::recomputed(sqlite::Connection &db, const foundati
         post.flags = static_cast<std::uint32_t>(posts->integer(4));
         readCounts(*posts, 5, post);
         tagsOfPost.clear();
-        tags->with(posts->integer(0));
-        for (;;) {
-            const auto tag = tags->step();
-            if (!tag)
-                return tag.error();
-            if (!*tag)
-                break;
-            tagsOfPost.push_back(tags->integer(0));
-        }
+        if (const auto tagged = tags->with(posts->integer(0)).each([&] { tagsOfPost.push_back(tags->integer(0)); }); !tagged)
+            return tagged.error();
         const auto link = links.find(posts->integer(0));
         Placement where{zone.dayOf(post.published), posts->integer(1), posts->integer(14), {}, tagsOfPost};
         if (link != links.end())
@@ -279,19 +257,15 @@ Result<std::vector<DayCell>> dayCells(sqlite::Connection &db, domain::BrandId br
         return cells.error();
     cells->with(brand, static_cast<std::int64_t>(role), period.first, period.last);
     std::vector<DayCell> out;
-    for (;;) {
-        const auto row = cells->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
+    const auto read = cells->each([&] {
         DayCell cell{static_cast<DayNumber>(cells->integer(0)), cells->integer(1), {}};
         if (!platforms.empty() && std::find(platforms.begin(), platforms.end(), cell.platform) == platforms.end())
-            continue;
+            return;
         for (std::size_t i = 0; i < measureCount; ++i)
             cell.sums.values[i] = cells->integer(static_cast<int>(i) + 2);
         out.push_back(cell);
-    }
+    });
+    return read ? Result<std::vector<DayCell>>(std::move(out)) : read.error();
 }
 
 Result<std::int64_t> vaguePosts(sqlite::Connection &db, domain::BrandId brand, const domain::Period &period)
@@ -312,18 +286,14 @@ Result<std::vector<DayCell>> dayVolumes(sqlite::Connection &db, domain::BrandId 
         return cells.error();
     cells->with(brand, period.first, period.last);
     std::vector<DayCell> out;
-    for (;;) {
-        const auto row = cells->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
+    const auto read = cells->each([&] {
         DayCell cell{static_cast<DayNumber>(cells->integer(0)), 0, {}};
         cell.sums[Measure::Posts] = cells->integer(1);
         cell.sums[Measure::Engaged] = cells->integer(2);
         cell.sums[Measure::Engagement] = cells->integer(3);
         out.push_back(cell);
-    }
+    });
+    return read ? Result<std::vector<DayCell>>(std::move(out)) : read.error();
 }
 
 } // namespace store

@@ -62,12 +62,7 @@ Result<std::vector<Run>> Runs::select(const std::string &where, const std::vecto
     for (std::size_t i = 0; i < values.size(); ++i)
         all->bind(static_cast<int>(i) + 1, values[i]);
     std::vector<Run> out;
-    for (;;) {
-        const auto row = all->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
+    const auto read = all->each([&] {
         Run run;
         run.id = all->integer(0);
         run.kind = all->text(1);
@@ -86,7 +81,8 @@ Result<std::vector<Run>> Runs::select(const std::string &where, const std::vecto
         run.refused = all->integer(13);
         run.notes = all->text(14);
         out.push_back(std::move(run));
-    }
+    });
+    return read ? Result<std::vector<Run>>(std::move(out)) : read.error();
 }
 
 Result<std::vector<Run>> Runs::all() { return select("", {}); }
@@ -128,14 +124,9 @@ Result<std::vector<domain::RefusedRow>> Runs::refused(domain::RunId run, std::in
         return select.error();
     select->with(run, atMost);
     std::vector<domain::RefusedRow> out;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back({select->integer(0), std::string(select->text(1)), std::string(select->text(2)), std::string(select->text(3))});
-    }
+    const auto read = select->each(
+        [&] { out.push_back({select->integer(0), std::string(select->text(1)), std::string(select->text(2)), std::string(select->text(3))}); });
+    return read ? Result<std::vector<domain::RefusedRow>>(std::move(out)) : read.error();
 }
 
 Status Runs::remove(domain::RunId run)
@@ -151,14 +142,8 @@ Result<std::vector<std::int64_t>> Runs::postsOf(domain::RunId run)
         return select.error();
     select->with(run);
     std::vector<std::int64_t> out;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back(select->integer(0));
-    }
+    const auto read = select->each([&] { out.push_back(select->integer(0)); });
+    return read ? Result<std::vector<std::int64_t>>(std::move(out)) : read.error();
 }
 
 } // namespace store

@@ -14,14 +14,8 @@ namespace {
 Result<std::vector<PostId>> ids(sqlite::Statement &statement)
 {
     std::vector<PostId> out;
-    for (;;) {
-        const auto row = statement.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back(statement.integer(0));
-    }
+    const auto read = statement.each([&] { out.push_back(statement.integer(0)); });
+    return read ? Result<std::vector<PostId>>(std::move(out)) : read.error();
 }
 
 } // namespace

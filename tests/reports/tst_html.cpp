@@ -119,6 +119,15 @@ private Q_SLOTS:
         QVERIFY(html.contains(QStringLiteral("aria-label=\"")));
     }
 
+    void onlyThePdfNeedsAProgramWithFonts() // this test has a QCoreApplication only
+    {
+        const auto pdf = render(sample::brandReport(), Format::Pdf);
+        QVERIFY(!pdf);
+        QVERIFY(pdf.error().detail.find("QGuiApplication") != std::string::npos);
+        for (const Format format : {Format::Html, Format::Xlsx, Format::Csv})
+            QVERIFY(render(sample::brandReport(), format));
+    }
+
     void longTablesSayWhatTheyLeaveOut()
     {
         Document document;

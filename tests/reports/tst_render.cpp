@@ -45,11 +45,12 @@ class TestRender final : public QObject
     }
 
 private Q_SLOTS:
-    void theSameReportIsTheSameBytesInEveryProcess()
+    void theSameReportIsTheSameBytesAgainAndInEveryProcess()
     {
         const QByteArray own = QByteArray::fromStdString(fingerprints());
         QCOMPARE(own.count('\n'), 12);
-        for (const char *zone : {"UTC", "Asia/Kathmandu", "America/New_York"}) {
+        QCOMPARE(QByteArray::fromStdString(fingerprints()), own);
+        for (const char *zone : {"Asia/Kathmandu", "America/New_York"}) {
             QProcess process;
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.insert(QStringLiteral("TZ"), QString::fromLatin1(zone));
@@ -59,8 +60,6 @@ private Q_SLOTS:
             QCOMPARE(process.readAllStandardOutput(), own);
         }
     }
-
-    void theSameReportIsTheSameBytesAgain() { QCOMPARE(fingerprints(), fingerprints()); }
 
     void formatsAreKnownByName()
     {

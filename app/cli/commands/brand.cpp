@@ -2,11 +2,10 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "services/ingest/backfill.h"
 #include "services/metrics/engine.h"
 #include "services/store/brands.h"
 #include "services/store/postwriter.h"
-#include "services/store/query/parser.h"
-#include "services/store/search.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +13,6 @@ namespace cli {
 
 namespace {
 
-using foundation::Result;
 using foundation::Status;
 
 struct AddOptions
@@ -22,25 +20,6 @@ struct AddOptions
     std::string file, name;
     std::vector<std::string> terms, accounts, competitors;
 };
-
-/** Links the posts that are already there and name one of the terms, so that a brand added today has its past. */
-Result<std::int64_t> linkPast(store::Workspace &workspace, store::PostWriter &writer, domain::BrandId brand, const std::vector<std::string> &terms)
-{
-    std::int64_t linked = 0;
-    for (const std::string &term : terms) {
-        const auto query = store::query::parsed("\"" + term + "\"");
-        if (!query)
-            return query.error();
-        const auto posts = store::Search(workspace).all(*query, {});
-        if (!posts)
-            return posts.error();
-        const auto added = writer.link({brand, domain::BrandRole::Mention}, *posts);
-        if (!added)
-            return added.error();
-        linked += *added;
-    }
-    return linked;
-}
 
 Status addAccounts(store::Brands &brands, domain::BrandId brand, const std::vector<std::string> &accounts)
 {
@@ -81,7 +60,7 @@ int add(Program &program, const AddOptions &options)
         }
         if (auto set = brands.setCompetitors(*id, rivals); !set)
             return set;
-        const auto past = linkPast(**workspace, **writer, *id, options.terms);
+        const auto past = ingest::linkPast(**workspace, **writer, *id, options.terms);
         if (!past)
             return past.error();
         linked = *past;
