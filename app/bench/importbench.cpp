@@ -4,7 +4,9 @@
 #include "services/imports/preview.h"
 #include "services/ingest/importer.h"
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 namespace bench {
 
@@ -52,6 +54,37 @@ std::int64_t parse(const fs::path &csv)
     for (auto more = (*reader)->next(record); more && *more; more = (*reader)->next(record))
         posts += mapper->map(record, post) ? 0 : 1;
     return posts;
+}
+
+/** How long an import goes on after it was asked to stop, at moments spread over its run. */
+Line cancelling(const fs::path &csv, const fs::path &store, const Setting &setting)
+{
+    std::vector<Cost> costs;
+    const foundation::SystemClock clock;
+    for (int i = 0; i < 2 * setting.repetitions + 4; ++i) {
+        removeStore(store);
+        auto workspace = store::Workspace::create(store.string(), foundation::TimeZone::utc());
+        if (!workspace)
+            break;
+        foundation::StopToken stop;
+        std::chrono::steady_clock::time_point asked;
+        std::thread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(150 + 90 * i));
+            asked = std::chrono::steady_clock::now();
+            stop.stop();
+        });
+        const auto summary = ingest::importFile(**workspace, csv.string(), {}, clock, stop);
+        const auto ended = std::chrono::steady_clock::now();
+        canceller.join();
+        if (!summary && summary.error().kind == foundation::Error::Kind::Cancelled)
+            costs.push_back({0, std::chrono::duration<double, std::milli>(ended - asked).count()});
+    }
+    Line line = lineOf("cancel an import: wall until it answers", 0, costs);
+    if (costs.empty())
+        line.verdict = "SKIP (the import was over first)";
+    else
+        judge(line, line.wall95, 250, "p95 ms");
+    return line;
 }
 
 constexpr const char *pandasScript = R"(import sys, sqlite3, pandas as pd
@@ -172,6 +205,7 @@ std::vector<Line> benchImport(const Setting &setting)
         }
         lines.push_back(line);
     }
+    lines.push_back(cancelling(csv, ours, setting));
     removeStore(ours);
     removeStore(theirs);
     return lines;

@@ -10,6 +10,7 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/brandswitcher.h"
 #include "ui/widgets/daterangebutton.h"
+#include "ui/widgets/jobsbutton.h"
 #include "ui/widgets/toast.h"
 #include "ui/words/figuretext.h"
 

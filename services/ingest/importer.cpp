@@ -53,6 +53,18 @@ std::string settingsOf(const imports::Profile &profile, const imports::MapOption
     return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+/** How to read the whole file: what the person decided, and of a JSON document the fields the profile maps, wherever they first appear. */
+imports::Format formatFor(const imports::PreviewOptions &reading, const imports::Profile &profile)
+{
+    if (!reading.profile || reading.format == imports::Format{})
+        return profile.format;
+    imports::Format format = reading.format;
+    format.paths = profile.format.paths;
+    if (!format.records)
+        format.records = profile.format.records;
+    return format;
+}
+
 std::vector<std::string> sentences(const std::vector<imports::Note> &notes)
 {
     std::vector<std::string> out;
@@ -158,7 +170,7 @@ Result<ImportSummary> importFile(store::Workspace &workspace, const std::string 
         work.behind = run.records;
         summary.resumed = run.records > 0;
     }
-    auto reader = imports::RecordReader::open(path, seen->format, reading.limits);
+    auto reader = imports::RecordReader::open(path, formatFor(reading, profile), reading.limits);
     if (!reader)
         return reader.error();
     work.reader = std::move(*reader);

@@ -21,6 +21,17 @@ namespace {
 
 constexpr std::int64_t applicationId = 0x524C4731; // "RLG1"
 
+/** A small file is checked at each opening; a large one, where that takes seconds, after a crash and by `rlg verify`. */
+constexpr std::uintmax_t checkedBelow = std::uintmax_t{64} << 20U;
+
+/** Whoever had the file open last did not close it: a write-ahead log is left beside it. */
+bool wasLeftInAHurry(const std::string &path)
+{
+    std::error_code missing;
+    const auto size = fs::file_size(path + "-wal", missing);
+    return !missing && size > 0;
+}
+
 /** What our SQL needs this connection to know. */
 Status prepareConnection(sqlite::Connection &db)
 {
@@ -87,8 +98,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::string &path, Mode
         return Error{Error::Kind::BadInput, path + " is not a file"};
 
     const bool writes = mode == Mode::Write;
-    // Readers trust what the writer's check found; a full check by each of them would cost a pass over the file.
-    auto db = sqlite::Connection::open(path, {writes ? sqlite::Access::ReadWrite : sqlite::Access::ReadOnly, writes ? 64 : 16, false});
+    // Readers trust what the writer's check found: a check by each of them would cost a pass over the file.
+    const bool checkFirst = writes && (fs::file_size(path, failed) <= checkedBelow || wasLeftInAHurry(path));
+    auto db = sqlite::Connection::open(path, {writes ? sqlite::Access::ReadWrite : sqlite::Access::ReadOnly, writes ? 64 : 16, checkFirst});
     if (!db)
         return db.error();
     const auto mark = (*db)->number("PRAGMA application_id");

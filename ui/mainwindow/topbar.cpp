@@ -4,6 +4,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/daterangebutton.h"
 #include "ui/widgets/jobsbutton.h"
+#include "ui/widgets/statuschip.h"
 #include "ui/widgets/text.h"
 
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@ namespace ui {
 
 TopBar::TopBar(QWidget *parent)
     : Band(&Theme::surface, Qt::BottomEdge, parent), m_title(new Text({}, Type::Heading)), m_updated(new Text({}, Type::Small, &Theme::text3)),
+      m_sample(new StatusChip(u"shop"_qs, tr("Sample data"), Tone::Info)), m_remove(makeButton(tr("Remove"), u"link"_qs, {}, true)),
       m_search(new SearchButton(tr("Search or run a command"), QKeySequence(u"Ctrl+K"_qs))), m_dates(new DateRangeButton),
       m_theme(makeToolButton(u"moon"_qs, tr("Dark theme"))), m_jobs(new JobsButton)
 {
@@ -25,6 +27,8 @@ TopBar::TopBar(QWidget *parent)
     row->addWidget(m_title);
     row->addSpacing(space::x3);
     row->addWidget(m_updated);
+    row->addWidget(m_sample);
+    row->addWidget(m_remove);
     row->addStretch(0);
     m_search->setMaximumWidth(scaled(320));
     m_search->setObjectName(u"search"_qs);
@@ -35,6 +39,12 @@ TopBar::TopBar(QWidget *parent)
     row->addWidget(m_theme);
     row->addWidget(m_jobs);
     connect(themeBus(), &ThemeBus::changed, this, &TopBar::showTheme);
+    m_sample->setToolTip(tr("These brands and mentions are invented, to try RLG with"));
+    m_remove->setObjectName(u"removeSample"_qs);
+    m_remove->setAccessibleName(tr("Remove the sample data"));
+    m_remove->setToolTip(tr("Take every sample brand and mention out again; what you added stays"));
+    connect(m_remove, &QPushButton::clicked, this, &TopBar::removeSampleRequested);
+    setSample(false);
     showTheme();
     setUpdated({});
 }
@@ -54,6 +64,12 @@ void TopBar::setUpdated(const QString &text)
 {
     m_updated->setText(text);
     m_updated->setVisible(!text.isEmpty() && !m_narrow);
+}
+
+void TopBar::setSample(bool on)
+{
+    m_sample->setVisible(on);
+    m_remove->setVisible(on);
 }
 
 void TopBar::setNarrow(bool narrow)

@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/band.h"
 
+class QPushButton;
 class QToolButton;
 
 namespace ui {
@@ -9,6 +10,7 @@ namespace ui {
 class DateRangeButton;
 class JobsButton;
 class SearchButton;
+class StatusChip;
 class Text;
 
 /** Title of the pane, age of its data, search, dates, theme and jobs. */
@@ -19,16 +21,24 @@ public:
     explicit TopBar(QWidget *parent = nullptr);
     void setTitle(const QString &title);
     void setUpdated(const QString &text); ///< "Updated 4 min ago"; empty hides it
+    void setSample(bool on); ///< the brand shown is invented: says so and offers to take it out
     void setNarrow(bool narrow);
     SearchButton *search() const { return m_search; }
     DateRangeButton *dates() const { return m_dates; }
     JobsButton *jobs() const { return m_jobs; }
     QToolButton *themeButton() const { return m_theme; }
     QString title() const;
+    StatusChip *sampleChip() const { return m_sample; }
+    QPushButton *removeSampleButton() const { return m_remove; }
+
+Q_SIGNALS:
+    void removeSampleRequested();
 
 private:
     void showTheme();
     Text *m_title, *m_updated;
+    StatusChip *m_sample;
+    QPushButton *m_remove;
     SearchButton *m_search;
     DateRangeButton *m_dates;
     QToolButton *m_theme;

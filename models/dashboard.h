@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/session.h"
+
+namespace models {
+
+struct DashboardQuestion
+{
+    qint64 brand = 0; ///< 0: all posts together
+    QDate first, last;
+};
+
+struct Share
+{
+    qint64 brand = 0;
+    QString name;
+    int colour = 0;
+    Figure figure; ///< share of voice with the period before
+    qint64 mentions = 0;
+};
+
+struct Series
+{
+    QVector<QDate> starts;
+    QVector<double> values;   ///< NaN: nothing was collected for any brand
+    QVector<double> previous; ///< the period before, step by step; NaN where there is no data
+};
+
+/** Everything the dashboard shows of one brand and period. */
+struct Dashboard
+{
+    DashboardQuestion question;
+    Figure mentions, netSentiment, authors, engagement, reach;
+    Figure negative, neutral, positive;
+    Series day, week, month;
+    QVector<Share> shares;      ///< the brand first, then by size
+    QVector<MentionRow> latest;
+    std::optional<QDate> peak;  ///< the day with most mentions, where it stands out
+    qint64 peakMentions = 0;
+    double usualMentions = 0;   ///< median of a day
+};
+
+/** Reads the dashboard on the figures' thread; an answer that is no longer wanted is dropped. */
+class DashboardLoader : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DashboardLoader(Session *session, QObject *parent = nullptr);
+    void load(const DashboardQuestion &question);
+    bool isLoading() const { return m_loading; }
+    bool hasData() const { return m_has; }
+    const Dashboard &data() const { return m_data; }
+
+Q_SIGNALS:
+    void started();
+    void loaded();
+    void failed(const foundation::Error &error);
+
+private:
+    Session *m_session;
+    Dashboard m_data;
+    std::shared_ptr<std::atomic<int>> m_wanted = std::make_shared<std::atomic<int>>(0);
+    bool m_loading = false;
+    bool m_has = false;
+};
+
+} // namespace models

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/brands.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace ui {
+
+class Segmented;
+
+/** A brand's name, the words and accounts it is known by, whom it is compared with, its colour. */
+class BrandDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /** `brand`: the one to change; null adds one. */
+    BrandDialog(const models::Session *session, const models::BrandInfo *brand, QWidget *parent);
+    models::BrandDraft draft() const;
+
+Q_SIGNALS:
+    void saveRequested(const models::BrandDraft &draft);
+
+private:
+    void check();
+    qint64 m_id = 0;
+    QLineEdit *m_name;
+    QPlainTextEdit *m_terms, *m_accounts;
+    QListWidget *m_rivals;
+    Segmented *m_colour;
+    QPushButton *m_save;
+};
+
+} // namespace ui
