@@ -1,9 +1,8 @@
 #include "models/brands.h"
 
+#include "services/ingest/backfill.h"
 #include "services/store/brands.h"
 #include "services/store/postwriter.h"
-#include "services/store/query/parser.h"
-#include "services/store/search.h"
 
 #include <algorithm>
 
@@ -15,35 +14,6 @@ using foundation::Result;
 using foundation::Status;
 
 namespace {
-
-std::string quotedTerm(const std::string &term)
-{
-    std::string out = "\"";
-    for (const char c : term) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
-
-Result<std::int64_t> linkPast(store::Workspace &workspace, store::PostWriter &writer, domain::BrandId brand, const std::vector<std::string> &terms)
-{
-    std::int64_t linked = 0;
-    for (const std::string &term : terms) {
-        const auto query = store::query::parsed(quotedTerm(term));
-        if (!query)
-            return query.error();
-        const auto posts = store::Search(workspace).all(*query, {});
-        if (!posts)
-            return posts.error();
-        const auto added = writer.link({brand, domain::BrandRole::Mention}, *posts);
-        if (!added)
-            return added.error();
-        linked += *added;
-    }
-    return linked;
-}
 
 Status addAccounts(store::Brands &brands, domain::BrandId brand, const QStringList &accounts)
 {
@@ -102,7 +72,7 @@ Result<std::int64_t> write(store::Workspace &workspace, const BrandDraft &draft)
             return set;
         if (auto set = brands.setCompetitors(id, {draft.competitors.begin(), draft.competitors.end()}); !set)
             return set;
-        const auto past = linkPast(workspace, **writer, id, fresh);
+        const auto past = ingest::linkPast(workspace, **writer, id, fresh);
         if (!past)
             return past.error();
         linked = *past;

@@ -30,11 +30,16 @@ QString MentionsModel::languageName(const QString &code)
     const QLocale locale(code);
     if (locale.language() == QLocale::C)
         return code;
-    if (QLocale().language() == locale.language())
-        return locale.nativeLanguageName();
-    if (QLocale().language() == QLocale::Hebrew && locale.language() == QLocale::English)
-        return tr("English");
-    return QLocale::languageToString(locale.language());
+    switch (locale.language()) { // the most frequent ones in the user's words, the others as Qt names them
+    case QLocale::English: return tr("English");
+    case QLocale::Hebrew: return tr("Hebrew");
+    case QLocale::Arabic: return tr("Arabic");
+    case QLocale::Russian: return tr("Russian");
+    case QLocale::Spanish: return tr("Spanish");
+    case QLocale::French: return tr("French");
+    case QLocale::German: return tr("German");
+    default: return QLocale::languageToString(locale.language());
+    }
 }
 
 QString MentionsModel::platformName(const QString &platform)

@@ -149,8 +149,8 @@ void Workbench::takeChange()
     showBrands();
     chooseDates();
     showUpdated();
-    showPanes();
-    m_dashboard->reload();
+    if (!showPanes())
+        m_dashboard->reload();
 }
 
 /** The 28 days up to the newest post, so that there is something before them to compare with; short data whole. */
@@ -192,10 +192,11 @@ void Workbench::showUpdated()
     m_window->setUpdated(info.updated.isValid() ? tr("Updated %1").arg(QLocale().toString(info.updated.toLocalTime(), QLocale::ShortFormat)) : QString());
 }
 
-void Workbench::showPanes()
+bool Workbench::showPanes()
 {
-    m_dashboard->show(m_brand, m_range, m_window->comparing());
+    const bool asks = m_dashboard->show(m_brand, m_range, m_window->comparing());
     m_mentions->show(m_brand, m_range);
+    return asks;
 }
 
 void Workbench::chooseBrand(qint64 brand)

@@ -62,7 +62,7 @@ private:
     void takeChange();
     void chooseDates();
     void showBrands();
-    void showPanes();
+    bool showPanes(); ///< whether the dashboard reads anew
     void chooseBrand(qint64 brand);
     void showMentions(const QString &query, int mood);
     void askForImport();

@@ -91,7 +91,8 @@ private Q_SLOTS:
                 const bool rising = at >= 77 && i < 4;
                 // Every hour and until midnight, so that no day looks cut off.
                 const int minute = 23 * 60 + 50 - i * 11;
-                posts += QByteArray::number(++id) + ",x,Kite,user" + QByteArray::number((id * 7) % 501) + "," + day(at) + "T" +
+                ++id;
+                posts += QByteArray::number(id) + ",x,Kite,user" + QByteArray::number((id * 7) % 501) + "," + day(at) + "T" +
                          QByteArray::number(minute / 60).rightJustified(2, '0') + ":" + QByteArray::number(minute % 60).rightJustified(2, '0') + ":00Z,post number " +
                          QByteArray::number(id) + (strike ? " #strike" : "") + (rising ? " #newroute" : "") + (i == 5 ? " #travel" : "") + "\n";
             }
@@ -147,7 +148,7 @@ private Q_SLOTS:
         const auto rows = lines("next.csv");
         QCOMPARE(rows.size(), 15);
         QCOMPARE(rows[0], QByteArray("timestamp,expected,low80,high80,low95,high95"));
-        QVERIFY(rows[1].startsWith(day(210) + ","));
+        QVERIFY(rows[1].startsWith(QByteArray(day(210) + ",")));
         const auto words = rlg({QStringLiteral("forecast"), QStringLiteral("--csv"), path("season.csv")});
         QVERIFY2(words.out.contains(QStringLiteral("Next 14 days: ")) && words.out.contains(QStringLiteral("OWA")) && words.out.contains(QStringLiteral("last week's value again")), qPrintable(words.out));
     }
@@ -217,7 +218,7 @@ private Q_SLOTS:
         for (int at = 0; at < 1000; ++at) {
             const auto cells = rows[at + 1].split(',');
             QCOMPARE(cells.size(), 3);
-            QCOMPARE(cells[0] + "," + cells[1], given[at + 1].trimmed());
+            QCOMPARE(QByteArray(cells[0] + "," + cells[1]), given[at + 1].trimmed());
             const double score = cells[2].toDouble();
             QVERIFY(score >= 0 && score <= 1);
             if (score > highest) {

@@ -45,7 +45,7 @@ private Q_SLOTS:
 
     void aPreviewProposesMeaningsAndTheirCorrectionIsUsed()
     {
-        const QString path = write(u"a.csv"_qs, "date,who,words,extra\n2026-03-01 10:00,ada,hello there my friend,one\n2026-03-02 11:00,bob,good morning to you,two\nnever,cyd,no date at all here,three\n");
+        const QString path = write(u"a.csv"_qs, "date,author,text,extra\n2026-03-01 10:00,ada,hello there my friend,one\n2026-03-02 11:00,bob,good morning to you,two\nnever,cyd,no date at all here,three\n");
         inspect(path);
         const auto &seen = m_imports->preview();
         QCOMPARE(seen.columns.size(), 4);

@@ -1,115 +1,11 @@
-#include "app/desktop/workbench.h"
-#include "models/mentions.h"
-#include "services/metrics/engine.h"
-#include "services/store/brands.h"
-#include "tests/support/posts.h"
-#include "ui/dialogs/explaindialog.h"
-#include "ui/dialogs/importdialog.h"
-#include "ui/dialogs/refuseddialog.h"
-#include "ui/commands/commands.h"
-#include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/topbar.h"
-#include "ui/panes/dashboardpane.h"
-#include "ui/panes/mentionspane.h"
-#include "ui/panes/mentiontable.h"
-#include "ui/panes/queryfield.h"
-#include "ui/panes/readingpane.h"
-#include "ui/panes/sharecard.h"
-#include "ui/panes/volumecard.h"
-#include "ui/widgets/brandswitcher.h"
-#include "ui/widgets/daterangebutton.h"
-#include "ui/widgets/jobsbutton.h"
-#include "ui/widgets/kpicard.h"
-#include "ui/widgets/popup.h"
-#include "ui/widgets/segmented.h"
-#include "ui/widgets/stateview.h"
-#include "ui/widgets/statuschip.h"
-#include "ui/widgets/text.h"
-#include "ui/widgets/timeseriesplot.h"
-#include "ui/widgets/toast.h"
+#include "tests/ui/storybench.h"
 
-#include <QAccessible>
-#include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTableWidget>
-#include <QTemporaryDir>
-#include <QTextEdit>
-#include <QtTest>
-
-/** The stories a person goes through, on the real window and a real workspace. */
-class TstStories : public QObject
+/** Looking at numbers, reading mentions, correcting them. */
+class TstStories : public StoryBench
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    QString m_path;
-    std::unique_ptr<app::Workbench> m_bench;
-    int m_file = 0;
-
-    app::Start fresh()
-    {
-        app::Start start;
-        m_path = m_folder.filePath(u"story%1.rlg"_qs.arg(++m_file));
-        start.file = m_path;
-        start.settings = m_folder.filePath(u"story%1.ini"_qs.arg(m_file));
-        start.home = m_folder.path();
-        QSettings(start.settings, QSettings::IniFormat).setValue(u"language"_qs, u"en"_qs);
-        return start;
-    }
-    void open(app::Start start)
-    {
-        m_bench = std::make_unique<app::Workbench>(start);
-        m_bench->window()->resize(1440, 900);
-        QVERIFY(QTest::qWaitForWindowExposed(m_bench->window()));
-        m_bench->window()->activateWindow();
-        QTRY_VERIFY(m_bench->session().isOpen());
-    }
-    void openSample()
-    {
-        auto start = fresh();
-        start.sample = true;
-        open(start);
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session().hasSample() && m_bench->session().info().posts > 0, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->dashboard()->loader()->hasData() && !m_bench->dashboard()->loader()->isLoading(), 20000);
-        QTRY_VERIFY(m_bench->window()->jobs()->jobCount() == 0);
-    }
-    void shoot(const QString &name, QWidget *widget = nullptr)
-    {
-        const QString folder = qEnvironmentVariable("RLG_PICTURES"); // to look at, never compared
-        if (!folder.isEmpty())
-            QVERIFY((widget ? widget : m_bench->window())->grab().save(folder + u'/' + name + u".png"_qs));
-    }
-    metrics::Answer answer(const std::string &metric) const
-    {
-        auto workspace = support::must(store::Workspace::open(m_path.toStdString(), store::Mode::Read));
-        const models::DashboardQuestion &asked = m_bench->dashboard()->loader()->data().question;
-        return support::must(metrics::Engine(*workspace).answer({{metric}, asked.brand, {}, models::periodOf(asked.first, asked.last), std::nullopt, true})).front();
-    }
-    void drop(const QString &path)
-    {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_bench->window(), &enter);
-        QDropEvent event({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_bench->window(), &event);
-    }
-    ui::MentionsPane *mentions() const { return m_bench->mentions(); }
-    QString pane() const { return m_bench->window()->currentPane(); }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setCursorFlashTime(0);
-        QAccessible::setActive(true);
-    }
-    void cleanup()
-    {
-        m_bench.reset();
-        ui::setDark(false);
-    }
-
     void theDashboardShowsWhatTheEngineSays()
     {
         openSample();
@@ -123,12 +19,16 @@ private Q_SLOTS:
         const double change = (*mentionsAnswer.value.number - *mentionsAnswer.before->number) / *mentionsAnswer.before->number * 100;
         QVERIFY(qAbs(*m_bench->dashboard()->card(0)->kpi().change - change) < 1e-9);
         QVERIFY(m_bench->window()->topBar()->sampleChip()->isVisible());
+        m_bench->window()->toast()->hide();
         QTest::qWait(0);
         shoot(u"dashboard"_qs);
         ui::setDark(true);
         shoot(u"dashboard-dark"_qs);
         ui::setDark(false);
+        m_bench->window()->toast()->hide();
         m_bench->window()->resize(1024, 900);
+        QTRY_VERIFY(m_bench->window()->rail()->width() < 100);
+        QTRY_COMPARE(m_bench->dashboard()->card(2)->x(), m_bench->dashboard()->card(0)->x()); // two by two
         shoot(u"dashboard-narrow"_qs);
     }
 
@@ -255,6 +155,8 @@ private Q_SLOTS:
         QTRY_VERIFY(mentions()->reading()->postId() != 0);
         QVERIFY(!mentions()->reading()->body()->toPlainText().isEmpty());
         QVERIFY(!mentions()->reading()->whyText().isEmpty());
+        m_bench->window()->toast()->hide();
+        QTest::qWait(0);
         shoot(u"mentions"_qs);
         const double before = *answer("net_sentiment").value.number;
         QSignalSpy changed(&m_bench->session(), &models::Session::changed);
@@ -268,93 +170,6 @@ private Q_SLOTS:
         Q_EMIT m_bench->window()->toast()->actionTriggered();
         QVERIFY(changed.wait(10000));
         QCOMPARE(*answer("net_sentiment").value.number, before);
-    }
-
-    void anEmptyWorkspaceOffersAFileOrTheSample()
-    {
-        open(fresh());
-        auto *state = m_bench->dashboard()->findChild<ui::StateView *>();
-        QTRY_COMPARE(state->title(), u"No mentions yet"_qs);
-        QCOMPARE(state->findChildren<QPushButton *>().size(), 2);
-        shoot(u"dashboard-empty"_qs);
-        state->findChildren<QPushButton *>()[1]->click(); // the sample
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session().hasSample(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->dashboard()->loader()->hasData(), 20000);
-        QTRY_VERIFY(m_bench->window()->topBar()->removeSampleButton()->isVisible());
-        QTRY_VERIFY(m_bench->window()->jobs()->jobCount() == 0);
-        m_bench->window()->topBar()->removeSampleButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_bench->session().hasSample(), 30000);
-        QTRY_COMPARE(state->title(), u"No mentions yet"_qs);
-        QVERIFY(!m_bench->window()->topBar()->sampleChip()->isVisible());
-    }
-
-    void aFileThatIsNoWorkspaceIsSaidInWords()
-    {
-        auto start = fresh();
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(5000, 'x'));
-        file.close();
-        m_bench = std::make_unique<app::Workbench>(start);
-        auto *state = m_bench->dashboard()->findChild<ui::StateView *>();
-        QTRY_COMPARE(state->title(), u"The workspace cannot be opened"_qs);
-        m_bench->window()->resize(1440, 900);
-        shoot(u"dashboard-error"_qs);
-        QVERIFY(QFile(m_path).size() == 5000); // untouched
-    }
-
-    void aDroppedFileIsPreviewedImportedAndCounted()
-    {
-        const QString file = QStringLiteral(SHARED_DATA "/posts/airline_tweets.csv");
-        if (!QFile::exists(file))
-            QSKIP("the shared data is not here");
-        open(fresh());
-        drop(file);
-        QTRY_VERIFY(m_bench->window()->findChild<ui::ImportDialog *>());
-        auto *dialog = m_bench->window()->findChild<ui::ImportDialog *>();
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->isReady(), 20000);
-        QVERIFY(dialog->columns()->rowCount() > 10);
-        QTest::qWait(0);
-        shoot(u"import"_qs, dialog);
-        QSignalSpy finished(&m_bench->imports(), &models::ImportController::finished);
-        dialog->startButton()->click();
-        QCOMPARE(m_bench->window()->jobs()->jobCount(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(finished.size() == 1, 90000);
-        const auto outcome = finished[0][0].value<models::ImportOutcome>();
-        QCOMPARE(outcome.newBrands.size(), 6);
-        QCOMPARE(outcome.records, outcome.stored + outcome.updated + outcome.repeated + outcome.refused);
-        QTRY_COMPARE(m_bench->session().info().brands.size(), 6);
-        QCOMPARE(m_bench->session().info().posts, outcome.stored);
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->dashboard()->loader()->hasData() && !m_bench->dashboard()->loader()->isLoading(), 20000);
-        QCOMPARE(m_bench->window()->brands()->brands().size(), 7); // and all posts together
-        QVERIFY(m_bench->window()->toast()->message().contains(QLocale().toString(outcome.stored)));
-        QTest::qWait(0);
-        shoot(u"dashboard-airlines"_qs);
-    }
-
-    void anImportCanBeCancelledAndKeepsWhatItStored()
-    {
-        open(fresh());
-        const QString path = m_folder.filePath(u"big.csv"_qs);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("date,author,text\n");
-        for (int i = 0; i < 150000; ++i)
-            file.write("2026-03-0" + QByteArray::number(1 + i % 9) + ",author" + QByteArray::number(i) + ",some words about a flight " + QByteArray::number(i) + "\n");
-        file.close();
-        drop(path);
-        QTRY_VERIFY(m_bench->window()->findChild<ui::ImportDialog *>());
-        auto *dialog = m_bench->window()->findChild<ui::ImportDialog *>();
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->isReady(), 20000);
-        QSignalSpy cancelled(&m_bench->imports(), &models::ImportController::cancelled);
-        dialog->startButton()->click();
-        m_bench->window()->jobs()->openPopup();
-        shoot(u"jobs"_qs, m_bench->window()->jobs()->popup());
-        Q_EMIT m_bench->window()->jobs()->cancelRequested(1);
-        QTRY_VERIFY_WITH_TIMEOUT(cancelled.size() == 1, 30000);
-        QTRY_COMPARE(m_bench->window()->jobs()->jobCount(), 0);
-        QVERIFY(m_bench->window()->toast()->message().contains(u"kept"_qs));
-        QVERIFY(m_bench->session().info().posts < 150000);
     }
 
     void theLanguageSwitchesLiveAndKeepsThePane()
@@ -406,26 +221,6 @@ private Q_SLOTS:
                 QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u" "_qs + widget->objectName()));
             }
         }
-    }
-
-    void theFirstStartOffersLanguageThemeSampleOrFile()
-    {
-        auto start = fresh();
-        start.file.clear();
-        start.home = m_folder.filePath(u"home"_qs);
-        m_bench = std::make_unique<app::Workbench>(start);
-        m_bench->window()->resize(1440, 900);
-        QTRY_VERIFY(m_bench->window()->findChild<QDialog *>(u"onboarding"_qs));
-        auto *dialog = m_bench->window()->findChild<QDialog *>(u"onboarding"_qs);
-        QTest::qWait(0);
-        shoot(u"onboarding"_qs, dialog);
-        dialog->findChild<QPushButton *>(u"onboardingSample"_qs)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session().hasSample(), 30000);
-        QVERIFY(QFile::exists(m_folder.filePath(u"home/workspace.rlg"_qs)));
-        m_bench.reset();
-        m_bench = std::make_unique<app::Workbench>(start); // the next start opens it again, without questions
-        QTRY_VERIFY(m_bench->session().isOpen() && m_bench->session().info().posts > 0);
-        QVERIFY(!m_bench->window()->findChild<QDialog *>(u"onboarding"_qs));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/plaincells.h"
 #include "ui/widgets/text.h"
 
 #include <QClipboard>
@@ -38,6 +39,7 @@ DataDialog::DataDialog(const QString &title, const QStringList &headers, const Q
     table->setModel(m_model);
     table->setAccessibleName(title);
     table->setShowGrid(false);
+    table->setItemDelegate(new PlainCells(table));
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(scaled(size::plainRow));

@@ -32,6 +32,7 @@ ExplainDialog::ExplainDialog(const models::Figure &figure, QWidget *parent) : QD
     m_form->setContentsMargins(0, space::x2, space::x2, 0);
     m_form->setHorizontalSpacing(space::x5);
     m_form->setVerticalSpacing(space::x2);
+    m_form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     inside->setLayout(m_form);
     const QLocale locale;
@@ -102,6 +103,7 @@ void ExplainDialog::addLine(const QString &label, const QString &value)
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     words->setSizePolicy(policy);
+    words->setAlignment(Qt::AlignAbsolute | Qt::AlignTop | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
     auto *caption = new Text(label, Type::Small, &Theme::text3);
     caption->setMinimumWidth(scaled(110));
     m_form->addRow(caption, words);

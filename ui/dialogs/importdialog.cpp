@@ -3,6 +3,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/stateview.h"
+#include "ui/widgets/plaincells.h"
 #include "ui/widgets/text.h"
 #include "ui/words/columntext.h"
 #include "ui/words/errortext.h"
@@ -29,15 +30,27 @@ QTableWidget *makeTable(const QString &name, const QStringList &headers)
     table->setHorizontalHeaderLabels(headers);
     table->setAccessibleName(name);
     table->setShowGrid(false);
+    table->setItemDelegate(new PlainCells(table));
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(scaled(size::plainRow));
     table->verticalHeader()->setDefaultSectionSize(scaled(size::plainRow));
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
     return table;
+}
+
+/** The page scrolls, not its tables: each is as high as its rows, up to `most`. */
+void fitRows(QTableWidget *table, int most)
+{
+    const int rows = std::min(std::max(1, table->rowCount()), most);
+    table->setFixedHeight(scaled(size::header) + rows * scaled(size::plainRow) + 4);
 }
 
 void setCell(QTableWidget *table, int row, int column, const QString &text)
@@ -94,7 +107,7 @@ ImportDialog::ImportDialog(models::Session *session, models::ImportController *i
     });
     connect(m_start, &QPushButton::clicked, this, [this] {
         const QString name = tr("Import %1").arg(m_imports->preview().file);
-        const qint64 job = m_imports->start(name, tr("Reading rows. You can keep working"));
+        const qint64 job = m_imports->start(name, tr("Reading rows"));
         if (job == 0)
             return;
         Q_EMIT started(job);
@@ -120,25 +133,24 @@ QWidget *ImportDialog::makeBody()
     m_columns->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_columns->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
     m_columns->setColumnWidth(0, scaled(200));
-    m_columns->setColumnWidth(1, scaled(210));
-    m_columns->setColumnWidth(2, scaled(60));
-    m_columns->setMinimumHeight(scaled(240));
-    column->addWidget(m_columns, 3);
+    m_columns->setColumnWidth(1, scaled(230));
+    m_columns->setColumnWidth(2, scaled(76));
+    column->addWidget(m_columns);
     column->addWidget(makeOptions());
     m_notes->setWordWrap(true);
     column->addWidget(m_notes);
     column->addWidget(new Text(tr("How the first rows will be stored"), Type::BodyStrong));
     m_rows = makeTable(tr("How the first rows will be stored"), {tr("Published"), tr("Author"), tr("Brand"), tr("Text")});
     m_rows->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
-    m_rows->setColumnWidth(0, scaled(150));
-    m_rows->setMinimumHeight(scaled(150));
-    column->addWidget(m_rows, 2);
+    m_rows->setColumnWidth(0, scaled(170));
+    m_rows->setColumnWidth(2, scaled(140));
+    column->addWidget(m_rows);
     column->addWidget(m_refusedTitle);
     m_refused = makeTable(tr("Refused rows"), {tr("Line"), tr("Column"), tr("Why")});
     m_refused->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_refused->setColumnWidth(0, scaled(70));
-    m_refused->setMinimumHeight(scaled(110));
-    column->addWidget(m_refused, 1);
+    column->addWidget(m_refused);
+    column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
@@ -198,6 +210,7 @@ QWidget *ImportDialog::makeOptions()
     for (int i = 0; i < 3; ++i)
         grid->setColumnStretch(i, 1);
     for (QComboBox *combo : {m_brand, m_platform, m_zone}) {
+        combo->lineEdit()->setProperty("bare", true);
         connect(combo->lineEdit(), &QLineEdit::editingFinished, this, &ImportDialog::choose);
         connect(combo, &QComboBox::activated, this, &ImportDialog::choose);
     }
@@ -239,7 +252,10 @@ void ImportDialog::fill()
     fillColumns();
     fillRows();
     fillRefused();
-    m_notes->setText(seen.notes.join(u'\n'));
+    QStringList notes;
+    for (const QString &note : seen.notes)
+        notes << u"• "_qs + note.left(1).toUpper() + note.mid(1);
+    m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!seen.notes.isEmpty());
     m_problem->setText(seen.problem.isEmpty() ? QString() : tr("Not yet: %1").arg(seen.problem));
     m_start->setEnabled(m_imports->canStart());
@@ -262,7 +278,7 @@ void ImportDialog::fillColumns()
         setCell(m_columns, row, 2, column.target >= 0 && column.confidence > 0 ? QLocale().toString(column.confidence) + u'%' : QString());
         m_columns->item(row, 2)->setToolTip(column.reason);
         setCell(m_columns, row, 3, column.examples.join(u" · "_qs));
-        auto *meaning = qobject_cast<QComboBox *>(m_columns->cellWidget(row, 1));
+        auto *meaning = m_columns->cellWidget(row, 1) ? m_columns->cellWidget(row, 1)->findChild<QComboBox *>() : nullptr;
         if (!meaning) {
             meaning = new QComboBox;
             meaning->addItem(tr("Not imported"));
@@ -270,7 +286,11 @@ void ImportDialog::fillColumns()
                 meaning->addItem(meaningText(each));
             meaning->setAccessibleName(tr("Meaning of %1").arg(column.name));
             meaning->setProperty("inList", true);
-            m_columns->setCellWidget(row, 1, meaning);
+            auto *cell = new QWidget;
+            auto *inside = new QVBoxLayout(cell);
+            inside->setContentsMargins(space::x3, 2, space::x2, 3);
+            inside->addWidget(meaning);
+            m_columns->setCellWidget(row, 1, cell);
             connect(meaning, &QComboBox::activated, this, [this, row](int chosen) {
                 m_start->setEnabled(false);
                 m_imports->setMeaning(row, chosen - 1);
@@ -278,6 +298,7 @@ void ImportDialog::fillColumns()
         }
         meaning->setCurrentIndex(column.target + 1);
     }
+    fitRows(m_columns, 12);
 }
 
 void ImportDialog::fillRows()
@@ -292,6 +313,7 @@ void ImportDialog::fillRows()
         setCell(m_rows, row, 2, each.brand);
         setCell(m_rows, row, 3, each.text.simplified());
     }
+    fitRows(m_rows, most);
 }
 
 void ImportDialog::fillRefused()
@@ -306,6 +328,7 @@ void ImportDialog::fillRefused()
         setCell(m_refused, row, 1, seen.refused[row].column);
         setCell(m_refused, row, 2, seen.refused[row].reason);
     }
+    fitRows(m_refused, 6);
 }
 
 } // namespace ui

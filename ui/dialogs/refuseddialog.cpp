@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/plaincells.h"
 #include "ui/widgets/text.h"
 
 #include <QFileDialog>
@@ -27,12 +28,14 @@ RefusedDialog::RefusedDialog(const QString &file, const QVector<models::RefusedI
     table->setHorizontalHeaderLabels({tr("Line"), tr("Column"), tr("Why"), tr("As it stands")});
     table->setAccessibleName(tr("Refused rows"));
     table->setShowGrid(false);
+    table->setItemDelegate(new PlainCells(table));
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->setColumnWidth(0, scaled(70));
     table->setColumnWidth(1, scaled(120));
     table->setColumnWidth(2, scaled(300));

@@ -24,6 +24,7 @@ TopBar::TopBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::x6, 0, space::x5, 0);
     row->setSpacing(space::x2);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     row->addWidget(m_title);
     row->addSpacing(space::x3);
     row->addWidget(m_updated);

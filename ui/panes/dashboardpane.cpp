@@ -108,17 +108,19 @@ DashboardPane::DashboardPane(models::Session *session, QWidget *parent)
     arrange();
 }
 
-void DashboardPane::show(qint64 brand, const DateRange &range, bool comparing)
+bool DashboardPane::show(qint64 brand, const DateRange &range, bool comparing)
 {
     const bool same = brand == m_brand && range.first == m_range.first && range.last == m_range.last;
     m_brand = brand;
     m_range = range;
     const bool other = m_comparing != comparing;
     m_comparing = comparing;
-    if (!same || !m_loader->hasData())
+    const bool asks = !same || !m_loader->hasData();
+    if (asks)
         reload();
     else if (other)
         fill();
+    return asks;
 }
 
 void DashboardPane::reload()
@@ -222,7 +224,6 @@ void DashboardPane::arrange()
     m_middle->setColumnStretch(0, 16);
     m_middle->setColumnStretch(1, m_narrow ? 0 : 7);
     m_volume->setMinimumHeight(scaled(300));
-    m_share->setMinimumHeight(scaled(m_narrow ? 230 : 300));
 }
 
 } // namespace ui

@@ -30,7 +30,7 @@ class DashboardPane : public QWidget
     Q_OBJECT
 public:
     explicit DashboardPane(models::Session *session, QWidget *parent = nullptr);
-    void show(qint64 brand, const DateRange &range, bool comparing); ///< loads when something differs or the data changed
+    bool show(qint64 brand, const DateRange &range, bool comparing); ///< loads where the question differs, and says whether it did
     void reload();
     void showUnopened(const QString &path, const foundation::Error &error); ///< the workspace cannot be opened
     const models::DashboardLoader *loader() const { return m_loader; }

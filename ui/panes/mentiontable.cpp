@@ -126,7 +126,7 @@ void MentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(option.rect, selected ? t.selected : table && table->hoverRow() == index.row() ? t.hover : t.surface);
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t.border);
     const models::MentionRow *row = table ? table->mentions()->rowAt(index.row()) : nullptr;
-    const QRect area = option.rect.adjusted(12, 0, -12, 0);
+    const QRect area = option.rect.adjusted(space::x4, 0, -space::x4, 0);
     if (!row) { // its page is being read
         if (index.column() == models::MentionsModel::Text)
             fillRound(painter, QRect(area.x(), area.center().y() - 5, area.width() / 2, 10), 5, t.sunken);
@@ -257,10 +257,10 @@ void MentionTable::resizeEvent(QResizeEvent *event)
     QTableView::resizeEvent(event);
     using Column = models::MentionsModel::Column;
     const int width = viewport()->width();
-    const bool tight = width < scaled(760);
-    const int author = tight ? scaled(150) : scaled(200), source = scaled(tight ? 44 : 76), mood = scaled(120), numbers = scaled(108), when = scaled(116);
-    setColumnHidden(Column::Engagement, width < scaled(640));
-    setColumnHidden(Column::Source, width < scaled(520));
+    const bool tight = width < scaled(900);
+    const int author = scaled(tight ? 184 : 210), source = scaled(78), mood = scaled(tight ? 112 : 128), numbers = scaled(tight ? 104 : 112), when = scaled(tight ? 104 : 120);
+    setColumnHidden(Column::Engagement, width < scaled(700));
+    setColumnHidden(Column::Source, width < scaled(560));
     const int used = author + (isColumnHidden(Column::Source) ? 0 : source) + mood + (isColumnHidden(Column::Engagement) ? 0 : numbers) + when;
     setColumnWidth(Column::Author, author);
     setColumnWidth(Column::Source, source);

@@ -12,6 +12,7 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedLayout>
@@ -43,6 +44,17 @@ bool mayOpen(const QString &url)
     return scheme == u"https" || scheme == u"http";
 }
 
+/** A word below a tenth of the strongest one decided nothing. */
+double leastPull(const models::PostDetails &post)
+{
+    double most = .05;
+    for (const models::WordPull &word : post.words)
+        most = std::max(most, std::abs(word.weight));
+    return most / 10;
+}
+
+Qt::Alignment leadingEdge() { return Qt::AlignAbsolute | Qt::AlignTop | (QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft); }
+
 Text *wrapped(Type type, Role role)
 {
     auto *text = new Text({}, type, role);
@@ -50,6 +62,7 @@ Text *wrapped(Type type, Role role)
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     text->setSizePolicy(policy);
+    text->setAlignment(leadingEdge()); // a label follows its text's direction, a form its language's
     return text;
 }
 
@@ -116,6 +129,7 @@ ReadingPane::ReadingPane(models::LabelController *labels, QWidget *parent)
     column->addWidget(new Text(tr("Where it comes from"), Type::BodyStrong));
     m_facts->setHorizontalSpacing(space::x4);
     m_facts->setVerticalSpacing(space::x1);
+    m_facts->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
     m_facts->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(m_facts);
     column->addStretch();
@@ -182,8 +196,9 @@ QString ReadingPane::whyText() const
     if (!post.modelMood)
         return tr("The model has no verdict: it does not know this language, or there are no words to judge.");
     QStringList words;
+    const double least = leastPull(post);
     for (const models::WordPull &word : post.words) {
-        if (std::abs(word.weight) >= .005)
+        if (std::abs(word.weight) >= least)
             words << iso(post.row.text.mid(word.start, word.length).simplified() + u' ' + (word.weight > 0 ? u"+"_qs : u"−"_qs) + locale.toString(std::abs(word.weight), 'f', 2));
     }
     const QString verdict = MentionsModel::moodName(post.modelMood);
@@ -194,10 +209,15 @@ QString ReadingPane::whyText() const
 
 void ReadingPane::markWords()
 {
+    QTextCursor whole(m_text->document()); // the editor keeps the palette it was made with
+    whole.select(QTextCursor::Document);
+    QTextCharFormat plain;
+    plain.setForeground(theme().text);
+    whole.mergeCharFormat(plain);
     QList<QTextEdit::ExtraSelection> marks;
     if (m_post) {
         for (const models::WordPull &word : m_post->words) {
-            if (std::abs(word.weight) < .005)
+            if (std::abs(word.weight) < leastPull(*m_post))
                 continue;
             QTextEdit::ExtraSelection mark;
             mark.cursor = QTextCursor(m_text->document());

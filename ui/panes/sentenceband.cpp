@@ -15,8 +15,9 @@ SentenceBand::SentenceBand(QWidget *parent)
 {
     setObjectName(u"sentenceBand"_qs);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::x4 + 26, space::x1, space::x3, space::x1);
+    row->setContentsMargins(space::x4, space::x1, space::x3, space::x1);
     row->setSpacing(space::x2);
+    row->addSpacing(24); // the icon
     row->addWidget(m_lead);
     m_rest->setElided(true);
     row->addWidget(m_rest, 1);

@@ -11,6 +11,18 @@
 #include <algorithm>
 
 namespace ui {
+namespace {
+
+bool wantedLater(const models::Dashboard &seen, qsizetype after, int colour)
+{
+    for (qsizetype i = after + 1; i < seen.shares.size(); ++i) {
+        if (seen.shares[i].colour == colour && seen.shares[i].brand != seen.question.brand)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 ShareCard::ShareCard(QWidget *parent)
     : Card(tr("Share of voice"), tr("Share of mentions, change in points"), parent), m_voices(new SplitBar(tr("Share of voice"), SplitBar::Legend::List)),
@@ -49,6 +61,7 @@ void ShareCard::setData(const models::Dashboard &seen, bool comparing)
     m_shown.clear();
     constexpr qsizetype most = 5; // then the rest is "Others"
     QVector<Part> parts;
+    QVector<int> taken;
     double others = 0, othersBefore = 0;
     bool knownBefore = true;
     for (qsizetype i = 0; i < seen.shares.size(); ++i) {
@@ -64,7 +77,15 @@ void ShareCard::setData(const models::Dashboard &seen, bool comparing)
         std::optional<double> change;
         if (comparing && share.figure.before)
             change = percent - *share.figure.before;
-        parts.append({share.name, percent, own ? &Theme::s1 : seriesRole(share.colour), change, own});
+        // The own brand is always the first colour; where that or a repeated one is taken, another brand gets the next free one.
+        int colour = own ? 1 : share.colour;
+        if (!own && (colour < 2 || taken.contains(colour))) {
+            colour = 2;
+            while (colour <= 5 && (taken.contains(colour) || wantedLater(seen, i, colour)))
+                ++colour;
+        }
+        taken.append(colour);
+        parts.append({share.name, percent, seriesRole(colour), change, own});
         m_shown.append(share.brand);
     }
     if (others > 0) {

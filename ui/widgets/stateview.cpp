@@ -95,6 +95,16 @@ StateView::StateView(QWidget *parent)
     m_pages->addWidget(loading);
 }
 
+void StateView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wide = qBound(120, width() - 2 * space::x4, scaled(420));
+    for (Text *words : {m_text, m_details}) {
+        words->setFixedWidth(wide);
+        words->setFixedHeight(std::max(0, words->heightForWidth(wide)));
+    }
+}
+
 QString StateView::title() const { return m_title->text(); }
 QString StateView::text() const { return m_pages->currentIndex() == 0 ? m_text->text() : m_loading->text(); }
 bool StateView::skeletonVisible() const { return m_pages->currentIndex() == 1 && m_skeleton->isVisibleTo(this); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QResizeEvent>
 #include <QVector>
 #include <QWidget>
 
@@ -32,6 +33,9 @@ public:
     QString title() const;
     QString text() const;
     bool skeletonVisible() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void triggered(int action); ///< index into the actions given

@@ -141,7 +141,7 @@ void printSummary(Program &program, const Options &options, const ingest::Import
                                              {"without_brand", summary.unassigned}, {"notes", summary.notes}});
         return;
     }
-    program.print("Read " + run.name + ": " + grouped(run.records) + " records, " + fileSize(run.bytes) + ", " + decimal(seconds, 1) + " s" +
+    program.print("Read " + run.name + ": " + grouped(run.records) + (run.records == 1 ? " record, " : " records, ") + fileSize(run.bytes) + ", " + decimal(seconds, 1) + " s" +
                   (summary.resumed ? ", going on where the last import stopped" : "") + ".");
     Table table({{""}, {"", true}, {""}});
     table.add({"  stored", grouped(run.stored), "new posts"});
