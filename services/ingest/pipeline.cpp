@@ -84,8 +84,8 @@ Status Pipeline::writeBatch(const foundation::StopToken &stop)
         foundation::Time at;
     };
     std::map<std::tuple<domain::BrandId, std::string, foundation::DayNumber>, Snapshot> snapshots;
-    for (const Pending &pending : m_batch) {
-        store::NewPost post = pending.post;
+    for (Pending &pending : m_batch) {
+        store::NewPost post = std::move(pending.post); // a batch that fails is dropped and read again
         if (!foundation::trimmed(pending.brand).empty()) {
             const auto brand = brandId(pending.brand);
             if (!brand)
@@ -146,6 +146,7 @@ Status Pipeline::write(std::int64_t records, const foundation::StopToken &stop)
         m_newBrands.resize(newBrands);
         m_brands.clear();
         m_writer->forget();
+        discard();
         return done;
     }
     discard();

@@ -5,6 +5,7 @@
 #include "services/store/brands.h"
 #include "services/store/runs.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace ingest {
@@ -24,7 +25,7 @@ public:
     /** Only remembers the post's key: it was committed before the run was interrupted. */
     void skip(const domain::RawPost &raw);
 
-    bool full() const { return m_batch.size() >= chunkPosts || m_refused.size() >= chunkPosts || m_bytes >= chunkBytes; }
+    bool full() const { return m_batch.size() >= chunkPosts() || m_refused.size() >= chunkPosts() || m_bytes >= chunkBytes; }
     /**
      * Commits what was added; `records` is how many records of the source are now behind us. Cancelled within milliseconds of the stop:
      * the chunk is rolled back whole.
@@ -38,9 +39,12 @@ public:
     std::int64_t unassigned() const { return m_unassigned; } ///< stored or repeated posts that belong to no brand
 
 private:
-    // Larger chunks share more sums and make longer runs of words; a cancel does not wait for them, it rolls one back.
-    static constexpr std::size_t chunkPosts = 10'000;
-    static constexpr std::size_t chunkBytes = std::size_t{8} << 20U;
+    // Larger chunks share more sums and make longer runs of words; a cancel does not wait for them, it rolls one back. They grow with
+    // what is already in, so that a small file is seen to arrive and a large one is not slowed down.
+    static constexpr std::size_t firstChunk = 5'000;
+    static constexpr std::size_t largestChunk = 50'000;
+    static constexpr std::size_t chunkBytes = std::size_t{48} << 20U;
+    std::size_t chunkPosts() const { return std::clamp(static_cast<std::size_t>(m_run.records), firstChunk, largestChunk); }
 
     Pipeline(store::Workspace &workspace, store::Run run, std::unique_ptr<store::PostWriter> writer, BrandMatcher matcher)
         : m_workspace(workspace), m_run(std::move(run)), m_writer(std::move(writer)), m_matcher(std::move(matcher))
