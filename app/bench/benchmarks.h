@@ -15,6 +15,7 @@ struct Setting
     std::uint64_t seed = 42;
     int repetitions = 3;
     bool peers = true;
+    bool quick = false; ///< judges ratios and slopes only: the wall clock of a busy machine says nothing
 };
 
 /** posts.csv of the setting's size, made once. Empty where it cannot be written. */

@@ -24,7 +24,6 @@ int main(int argc, char **argv)
     bench::Setting setting;
     double rows = 0;
     bool json = false;
-    bool quick = false;
     std::string folder = (std::filesystem::temp_directory_path() / "rlg-bench").string();
     root.require_subcommand(1);
     const auto common = [&](CLI::App *command) {
@@ -47,7 +46,7 @@ int main(int argc, char **argv)
     for (CLI::App *command : {forecast, anomaly})
         command->prefix_command();
     auto *all = common(root.add_subcommand("all", "Everything"));
-    all->add_flag("--quick", quick, "20,000 rows, one repetition: judges ratios and slopes only, for CI");
+    all->add_flag("--quick", setting.quick, "20,000 rows, one repetition: judges ratios and slopes only, for CI");
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -59,7 +58,7 @@ int main(int argc, char **argv)
         return bench::anomalyBench(anomaly->remaining());
     if (rows > 0)
         setting.rows = static_cast<std::int64_t>(rows);
-    if (quick) {
+    if (setting.quick) {
         setting.rows = 20'000;
         setting.repetitions = 2;
     }
