@@ -46,7 +46,7 @@ int main(int argc, char **argv)
     for (CLI::App *command : {forecast, anomaly})
         command->prefix_command();
     auto *all = common(root.add_subcommand("all", "Everything"));
-    all->add_flag("--quick", setting.quick, "20,000 rows, one repetition: judges ratios and slopes only, for CI");
+    all->add_flag("--quick", setting.quick, "20,000 rows, two repetitions: judges ratios and slopes only, for CI");
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
