@@ -19,7 +19,7 @@ SyntaxError wrong(const Token &at, std::string found, std::string expected)
 {
     return {at.begin, at.end - at.begin, std::move(found), std::move(expected)};
 }
-SyntaxError wrong(const Token &at, std::string expected) { return wrong(at, quoted(at.text), std::move(expected)); }
+SyntaxError wrong(const Token &at, std::string expected) { return wrong(at, query::quoted(at.text), std::move(expected)); }
 
 Node leafAt(const Token &at, Node::Kind kind)
 {
