@@ -62,6 +62,12 @@ Result<Mapper> Mapper::create(Profile profile, const std::vector<std::string> &c
         return Error{Error::Kind::BadInput, "no column of this file tells when a post was published; choose one (the mapping's target \"published\")"};
     if (!dated && !w.year && !w.has(Target::Year))
         return Error{Error::Kind::BadInput, "this file tells the month but not the year; give one (option year)"};
+    const Target substance[] = {Target::Text,   Target::Url,   Target::Likes,       Target::Replies, Target::Shares,   Target::Saves,
+                                Target::Clicks, Target::Views, Target::Impressions, Target::Reach,   Target::Followers};
+    if (std::none_of(std::begin(substance), std::end(substance), [&](Target target) { return w.has(target); })) {
+        return Error{Error::Kind::BadInput, "this file tells a time, but neither a text nor an address nor a count of any post: it seems to hold no posts; "
+                                            "if it does, choose the column of the text (the mapping's target \"text\")"};
+    }
     return Mapper(std::move(work));
 }
 

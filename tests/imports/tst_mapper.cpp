@@ -231,6 +231,7 @@ private Q_SLOTS:
         zoneless.zone = "Mars/Olympus";
         QCOMPARE(Mapper::create(zoneless, simpleColumns).error().kind, foundation::Error::Kind::NotFound);
         QVERIFY(Mapper::create(simple(), {"a", "b"}).error().detail.find("published") != std::string::npos);
+        QVERIFY(Mapper::create(simple(), {"id", "when"}).error().detail.find("no posts") != std::string::npos);
         MapOptions options;
         options.year = 3;
         QVERIFY(!Mapper::create(simple(), simpleColumns, options));
