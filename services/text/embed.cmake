@@ -14,7 +14,7 @@ file(WRITE ${OUT} "#include \"services/text/shippedweights.h\"
 #include <bit>
 #include <cstdint>
 static_assert(std::endian::native == std::endian::little);
-static const std::uint64_t words[] = {
+alignas(64) static const std::uint64_t words[] = {
 ${words}};
 namespace text::detail {
 std::span<const unsigned char> ${NAME}() { return {reinterpret_cast<const unsigned char *>(words), ${bytes}}; }

@@ -33,7 +33,7 @@ std::uint64_t mixed(std::uint64_t value)
 
 std::uint64_t fingerprint(std::string_view text)
 {
-    std::array<std::uint64_t, mostWords> words{};
+    std::array<std::uint64_t, mostWords> words; // only the first `count` are read
     std::size_t count = 0;
     bool first = true;
     foundation::eachToken(text, foundation::TokenMode::Query, [&](const foundation::Token &token) {

@@ -50,7 +50,8 @@ bool hasForeignLetters(const LetterCounts &counts, Script script)
 
 LanguageGuess detectLanguage(std::string_view text)
 {
-    const LetterCounts counts = detail::countLetters(text);
+    thread_local LetterCounts counts;
+    detail::countLetters(text, counts);
     if (counts.total < 2)
         return {};
     const double total = counts.total;

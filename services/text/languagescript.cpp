@@ -1,8 +1,10 @@
 #include "services/text/languagescript.h"
 
-#include "services/foundation/utf8.h"
+#include "services/text/codepoints.h"
 
 #include <utf8proc.h>
+
+#include <algorithm>
 
 namespace text::detail {
 
@@ -74,6 +76,21 @@ Letter letterOf(char32_t c)
 bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool isWordByte(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_'; }
 
+char *append(char *to, char32_t c)
+{
+    if (c < 0x80) {
+        *to++ = static_cast<char>(c);
+    } else if (c < 0x800) {
+        *to++ = static_cast<char>(0xC0U | c >> 6U);
+        *to++ = static_cast<char>(0x80U | (c & 0x3FU));
+    } else { // no letter of the scripts that are written here lies beyond the basic plane
+        *to++ = static_cast<char>(0xE0U | c >> 12U);
+        *to++ = static_cast<char>(0x80U | (c >> 6U & 0x3FU));
+        *to++ = static_cast<char>(0x80U | (c & 0x3FU));
+    }
+    return to;
+}
+
 /** The end of the handle, tag or address at `at`, or `at` where none starts. */
 std::size_t skipReference(std::string_view text, std::size_t at, bool wordStart)
 {
@@ -87,9 +104,7 @@ std::size_t skipReference(std::string_view text, std::size_t at, bool wordStart)
     const char lower = static_cast<char>(c | 0x20);
     if (!wordStart || (lower != 'h' && lower != 'w'))
         return at;
-    const std::string_view rest = text.substr(at, 8);
-    if (!foundation::equalsIgnoringAsciiCase(rest.substr(0, 7), "http://") && !foundation::equalsIgnoringAsciiCase(rest, "https://") &&
-        !foundation::equalsIgnoringAsciiCase(rest.substr(0, 4), "www."))
+    if (!goesOnWith(text, at, "http://") && !goesOnWith(text, at, "https://") && !goesOnWith(text, at, "www."))
         return at;
     std::size_t end = at;
     while (end < text.size() && !isBlank(text[end]))
@@ -99,25 +114,44 @@ std::size_t skipReference(std::string_view text, std::size_t at, bool wordStart)
 
 } // namespace
 
-LetterCounts countLetters(std::string_view text)
+void countLetters(std::string_view text, LetterCounts &counts)
 {
-    LetterCounts counts;
-    counts.words.reserve(text.size() + 2);
-    counts.words += ' ';
-    for (std::size_t at = 0; at < text.size() && counts.total < enough;) {
-        const std::size_t after = skipReference(text, at, counts.words.back() == ' ');
-        if (after != at) {
-            at = after;
-            if (counts.words.back() != ' ')
-                counts.words += ' ';
+    counts.letters.fill(0);
+    counts.total = 0;
+    std::string &words = counts.words;
+    if (words.size() < text.size() * 2 + 16) // a letter may take a byte more in lower case
+        words.resize(text.size() * 2 + 16);
+    char *end = words.data();
+    *end++ = ' ';
+    std::uint32_t latin = 0; // letters of ASCII
+    const auto blank = [&] {
+        if (end[-1] != ' ')
+            *end++ = ' ';
+    };
+    for (std::size_t at = 0; at < text.size() && counts.total + latin < enough;) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            const char lower = static_cast<char>(byte | 0x20U);
+            if (byte == '@' || byte == '#' || lower == 'h' || lower == 'w') {
+                const std::size_t after = skipReference(text, at, end[-1] == ' ');
+                if (after != at) {
+                    at = after;
+                    blank();
+                    continue;
+                }
+            }
+            ++at;
+            if (lower >= 'a' && lower <= 'z') {
+                *end++ = lower;
+                ++latin;
+            } else if (byte != '\'') {
+                blank();
+            } else if (end[-1] != ' ') {
+                *end++ = '\''; // "don't", "l'ho", "j'ai" tell more than their halves
+            }
             continue;
         }
-        const auto byte = static_cast<unsigned char>(text[at]);
-        char32_t c = byte;
-        if (byte < 0x80)
-            ++at;
-        else
-            c = foundation::decodeUtf8(text, at);
+        const char32_t c = nextCode(text, at);
         const Letter letter = letterOf(c);
         if (letter.script != Script::None) {
             if (!letter.mark) {
@@ -125,15 +159,24 @@ LetterCounts countLetters(std::string_view text)
                 ++counts.total;
             }
             if (letter.script == Script::Latin || letter.script == Script::Cyrillic || letter.script == Script::Arabic)
-                foundation::appendUtf8(counts.words, letter.lower);
-        } else if ((c == U'\'' || c == 0x2019) && counts.words.back() != ' ') {
-            counts.words += '\''; // "don't", "l'ho", "j'ai" tell more than their halves
-        } else if (c != 0x200C && c != 0x200D && counts.words.back() != ' ') {
-            counts.words += ' ';
+                end = append(end, letter.lower);
+        } else if (c == 0x2019) {
+            if (end[-1] != ' ')
+                *end++ = '\'';
+        } else if (c != 0x200C && c != 0x200D) {
+            blank();
         }
     }
-    if (counts.words.back() != ' ')
-        counts.words += ' ';
+    blank();
+    counts.total += latin;
+    counts.letters[static_cast<std::size_t>(Script::Latin)] += latin;
+    words.resize(static_cast<std::size_t>(end - words.data()));
+}
+
+LetterCounts countLetters(std::string_view text)
+{
+    LetterCounts counts;
+    countLetters(text, counts);
     return counts;
 }
 

@@ -22,5 +22,7 @@ struct LetterCounts
 
 /** Handles, tags and web addresses do not count; at most the first 1,000 letters do. */
 LetterCounts countLetters(std::string_view text);
+/** The same into buffers that are used again. */
+void countLetters(std::string_view text, LetterCounts &counts);
 
 } // namespace text::detail

@@ -150,10 +150,13 @@ Result<std::string> trainLanguage(const std::vector<LanguageSample> &training, c
     if (options.bits < 8 || options.bits > 20 || options.rounds < 1 || options.drawsPerLanguage < 1)
         return Error{Error::Kind::BadInput, "expected 8 to 20 bits, at least one round and one draw"};
     std::array<std::vector<std::string>, learntLanguages.size()> texts;
-    for (const LanguageSample &sample : training) {
+    for (std::size_t number = 0; number < training.size(); ++number) {
+        const LanguageSample &sample = training[number];
         const std::size_t language = indexOf(sample.language);
+        if (std::find(detail::scriptLanguages.begin(), detail::scriptLanguages.end(), sample.language) != detail::scriptLanguages.end())
+            continue;
         if (language == learntLanguages.size())
-            return Error{Error::Kind::BadInput, "\"" + sample.language + "\" is not one of the languages that are learnt"};
+            return Error{Error::Kind::BadInput, "training text " + std::to_string(number + 1) + " is in \"" + sample.language + "\", which is not one of the thirty languages"};
         std::string words = detail::countLetters(sample.text).words;
         if (words.size() > 3)
             texts[language].push_back(std::move(words));

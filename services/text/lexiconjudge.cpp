@@ -13,7 +13,6 @@ constexpr float negatedFactor = -0.7F;  // "not great" is less bad than "great" 
 constexpr float shoutFactor = 1.3F;
 constexpr float stretchFactor = 1.2F;
 constexpr double sharpness = 4.0;       // evidence at which the score is about 0.7
-constexpr double neutralBelow = 0.22;   // of the score's size
 } // namespace
 
 void keepStrongest(std::vector<WordWeight> &why)

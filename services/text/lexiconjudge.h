@@ -5,6 +5,8 @@
 
 namespace text::detail {
 
+inline constexpr double neutralBelow = 0.22; ///< of the score's size
+
 enum class Lexicon : unsigned char { English, Hebrew, EmojiOnly };
 
 /** The verdict by lists of words with strengths, negation and degree; label absent where no word of the lists occurs. */

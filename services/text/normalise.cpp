@@ -1,11 +1,12 @@
 #include "services/text/normalise.h"
 
-#include "services/foundation/utf8.h"
 #include "services/foundation/words.h"
+#include "services/text/codepoints.h"
 
 #include <utf8proc.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <utility>
@@ -102,27 +103,121 @@ std::string composed(const std::string &text)
     return std::string(reinterpret_cast<const char *>(made), static_cast<std::size_t>(size));
 }
 
-bool isPlain(std::string_view text)
+/** What canonical composition may do to a character of the basic plane, worked out once. */
+struct Composing
 {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x7F || (byte < 0x20 && c != '\n' && c != '\t') || c == '&')
-            return false;
+    enum Note : std::uint16_t {
+        Order = 0xFF,    ///< its combining class
+        Unsteady = 0x100, ///< may become another one, alone or with the one before
+        Special = 0x200   ///< not kept as it is, or only beside certain neighbours
+    };
+    std::array<std::uint16_t, 0x10000> notes{};
+
+    Composing()
+    {
+        const auto note = [&](char32_t c, unsigned more) { notes[c] = static_cast<std::uint16_t>(notes[c] | more); };
+        for (char32_t c = 0; c < 0x10000; ++c) {
+            if (between(c, 0xD800, 0xDFFF))
+                continue;
+            const auto *property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+            note(c, static_cast<unsigned>(property->combining_class) & Order);
+            if (isRemoved(c) || c == U'\r' || c == U'&' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x200C || c == 0x200D)
+                note(c, Special);
+            if (between(c, 0x1161, 0x1175) || between(c, 0x11A8, 0x11C2)) // join into Hangul syllables
+                note(c, Unsteady);
+            if (between(c, 0xAC00, 0xD7A3) || property->decomp_seqindex == UINT16_MAX)
+                continue;
+            std::array<utf8proc_int32_t, 24> parts{};
+            int last = 0;
+            const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+                                                       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE), &last);
+            for (utf8proc_ssize_t i = 1; i < count; ++i) {
+                if (const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]); part < 0x10000)
+                    note(part, Unsteady);
+            }
+            std::string alone;
+            foundation::appendUtf8(alone, c);
+            if (composed(alone) != alone)
+                note(c, Unsteady);
+        }
     }
-    return true;
+};
+
+/**
+ * Follows the characters of a text and tells whether canonical composition could change it: the quick check of Unicode's annex 15. Most
+ * texts pass, and composing is what costs most.
+ */
+class Composed
+{
+public:
+    void seeLetter() { m_order = 0; } ///< an ASCII character
+    void see(char32_t c, std::uint16_t note)
+    {
+        if (c < 0x10000) {
+            const unsigned order = note & Composing::Order;
+            m_steady = m_steady && (note & Composing::Unsteady) == 0 && (order == 0 || order >= m_order);
+            m_order = order;
+        } else {
+            m_steady = m_steady && (between(c, 0x1F000, 0x1FAFF) || between(c, 0x20000, 0x2F7FF) || between(c, 0xE0020, 0xE007F));
+            m_order = 0;
+        }
+        m_concerned = m_concerned || needsComposing(c);
+    }
+    bool isNeeded() const { return m_concerned && !m_steady; }
+
+private:
+    unsigned m_order = 0;
+    bool m_steady = true;
+    bool m_concerned = false;
+};
+
+const Composing &composing()
+{
+    static const Composing made;
+    return made;
+}
+
+/** Whether the text needs no more than trimming. */
+bool isClean(std::string_view text)
+{
+    const Composing &table = composing();
+    Composed form;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            if ((table.notes[byte] & Composing::Special) != 0) {
+                std::size_t after = at;
+                if (byte != '&' || readReference(text, after) != 0)
+                    return false;
+            }
+            form.seeLetter();
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        const char32_t c = detail::nextCode(text, at);
+        if (c == 0xFFFD && at - begin == 1)
+            return false; // a malformed byte
+        const std::uint16_t note = c < 0x10000 ? table.notes[c] : std::uint16_t{0};
+        if ((note & Composing::Special) != 0 || (c >= 0x10000 && isRemoved(c)))
+            return false;
+        form.see(c, note);
+    }
+    return !form.isNeeded();
 }
 
 } // namespace
 
 std::string normalised(std::string_view text)
 {
-    if (isPlain(text))
+    if (isClean(text))
         return std::string(foundation::trimmed(text));
+    const Composing &table = composing();
+    Composed form;
     std::string out;
     out.reserve(text.size());
     char32_t before = 0;      // the last character kept
     char32_t joiner = 0;      // held back until the character after it is known
-    bool compose = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         char32_t c = static_cast<unsigned char>(text[at]);
@@ -134,7 +229,7 @@ std::string normalised(std::string_view text)
         } else if (c < 0x80) {
             ++at;
         } else {
-            c = foundation::decodeUtf8(text, at);
+            c = detail::nextCode(text, at);
         }
         if (c == U'\r') {
             if (at < text.size() && text[at] == '\n' && text[begin] == '\r')
@@ -151,15 +246,20 @@ std::string normalised(std::string_view text)
             continue;
         if (joiner != 0) {
             const bool shapes = isShapedLetter(before) && isShapedLetter(c);
-            if (shapes || (joiner == 0x200D && isEmojiPart(before) && isEmojiPart(c)))
+            if (shapes || (joiner == 0x200D && isEmojiPart(before) && isEmojiPart(c))) {
                 foundation::appendUtf8(out, joiner);
+                form.see(joiner, table.notes[joiner]);
+            }
             joiner = 0;
         }
-        compose = compose || needsComposing(c);
-        foundation::appendUtf8(out, c);
+        form.see(c, c < 0x10000 ? table.notes[c] : std::uint16_t{0});
+        if (c < 0x80)
+            out += static_cast<char>(c);
+        else
+            foundation::appendUtf8(out, c);
         before = c;
     }
-    if (compose)
+    if (form.isNeeded())
         out = composed(out);
     const std::string_view kept = foundation::trimmed(out);
     return kept.size() == out.size() ? out : std::string(kept);

@@ -35,6 +35,14 @@ SentimentResult judgeLabel(std::string_view text, std::string_view language);
 
 bool sentimentSupports(std::string_view language);
 
+/** What a verdict rests on where nothing was learnt from the user's labels. */
+enum class JudgedBy { Model, WordList, EmojiAlone };
+JudgedBy judgedBy(std::string_view language);
+
+/** Below it the best of three is right about half of the time. */
+inline constexpr double unsureBelow = 0.45;
+inline bool isUnsure(const SentimentResult &verdict) { return verdict.label && verdict.confidence < unsureBelow; }
+
 /** Names the model: a verdict is stored with it, so that posts can be judged again when it changes. */
 std::string_view sentimentVersion();
 

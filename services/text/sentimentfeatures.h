@@ -1,6 +1,5 @@
 #pragma once
 
-#include "services/foundation/hash.h"
 #include "services/text/sentimenttokens.h"
 
 #include <bit>
@@ -14,17 +13,11 @@ inline constexpr std::size_t feelingClasses = 3; // negative, neutral, positive
 inline constexpr std::size_t lexiconFeatures = 4;
 inline std::size_t lexiconFeature(const FeelingToken &token, float strength) { return (strength < 0 ? 1U : 0U) + (token.negated ? 2U : 0U); }
 
-/** The strength of a token in the product's own English list; 0 where it is not in there. */
-float listedStrength(const FeelingTokens &read, const FeelingToken &token);
-
 inline std::uint64_t spread(std::uint64_t value)
 {
     value *= 0x9E3779B97F4A7C15U;
     return value ^ (value >> 32U);
 }
-
-/** What a word is counted under; a word in the reach of a "not" is another word. */
-inline std::uint64_t wordKey(std::string_view folded, bool negated) { return foundation::hash64(folded, negated ? 1 : 0); }
 
 inline std::uint32_t bucketOf(std::uint64_t key, unsigned bits) { return static_cast<std::uint32_t>((key * 0xD6E8FEB86659FD93U) >> (64U - bits)); }
 
@@ -43,8 +36,7 @@ void eachFeature(const FeelingTokens &read, unsigned wordBits, unsigned pieceBit
     const std::size_t count = read.tokens.size();
     for (std::size_t i = 0; i < count; ++i) {
         const FeelingToken &token = read.tokens[i];
-        const std::string_view text = read.text(token);
-        const std::uint64_t key = wordKey(text, token.negated);
+        const std::uint64_t key = token.key;
         word(bucketOf(key, wordBits), i, i);
         const std::uint64_t pair = spread(previous + 0x632BE59BD9B4E019U) ^ key;
         word(bucketOf(pair, wordBits), i == 0 ? 0 : i - 1, i);
@@ -58,23 +50,38 @@ void eachFeature(const FeelingTokens &read, unsigned wordBits, unsigned pieceBit
         previous = key;
         if (token.kind != FeelingKind::Word && token.kind != FeelingKind::Tag)
             continue;
-        char buffer[80];
-        const std::size_t size = std::min<std::size_t>(text.size(), 64);
-        buffer[0] = '<';
-        std::memcpy(buffer + 1, text.data(), size);
-        buffer[size + 1] = '>';
-        std::memset(buffer + size + 2, 0, 8);
-        const std::size_t length = size + 2;
-        for (std::size_t at = 0; at + 3 <= length; ++at) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, buffer + at, 8);
-            static_assert(std::endian::native == std::endian::little, "features are numbered by little-endian loads");
-            piece(bucketOf((eight & 0xFFFFFFU) + 0x1000000000000U, pieceBits), i);
-            if (at + 4 <= length)
-                piece(bucketOf((eight & 0xFFFFFFFFU) + 0x2000000000000U, pieceBits), i);
-            if (at + 5 <= length)
-                piece(bucketOf((eight & 0xFFFFFFFFFFU) + 0x3000000000000U, pieceBits), i);
+        static_assert(std::endian::native == std::endian::little, "features are numbered by little-endian loads");
+        // The word with its ends, as it lies in the folded text; longer ones than 64 bytes are cut there.
+        const char *at = read.folded.data() + token.at - 1;
+        char cut[80] = {};
+        std::size_t length = token.size + std::size_t{2};
+        if (length > sizeof cut - 14) {
+            length = sizeof cut - 14;
+            std::memcpy(cut, at, length - 1);
+            cut[length - 1] = '>';
+            at = cut;
         }
+        const auto eight = [](const char *from) {
+            std::uint64_t made = 0;
+            std::memcpy(&made, from, 8);
+            return made;
+        };
+        const auto three = [&](std::uint64_t bytes) { piece(bucketOf((bytes & 0xFFFFFFU) + 0x1000000000000U, pieceBits), i); };
+        const auto four = [&](std::uint64_t bytes) { piece(bucketOf((bytes & 0xFFFFFFFFU) + 0x2000000000000U, pieceBits), i); };
+        const char *const last = at + length;
+        for (; last - at >= 5; ++at) {
+            const std::uint64_t bytes = eight(at);
+            three(bytes);
+            four(bytes);
+            piece(bucketOf((bytes & 0xFFFFFFFFFFU) + 0x3000000000000U, pieceBits), i);
+        }
+        if (last - at == 4) {
+            three(eight(at));
+            four(eight(at));
+            ++at;
+        }
+        if (last - at == 3)
+            three(eight(at));
     }
 }
 

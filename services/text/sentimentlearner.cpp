@@ -68,7 +68,7 @@ std::vector<Sample> SentimentLearner::samplesOf(const std::vector<JudgedText> &t
         }
         std::array<float, lexiconFeatures> sums{};
         for (const FeelingToken &token : read.tokens) {
-            if (const float strength = listedStrength(read, token); strength != 0.0F)
+            if (const float strength = token.listed; strength != 0.0F)
                 sums[lexiconFeature(token, strength)] += std::abs(strength) * wordNorm * static_cast<float>(m_options.lexicon);
         }
         for (std::size_t i = 0; i < lexiconFeatures; ++i) {

@@ -1,6 +1,9 @@
 #include "services/text/sentimentlexicon.h"
 
-#include <unordered_map>
+#include "services/foundation/hash.h"
+
+#include <array>
+#include <vector>
 
 namespace text::detail {
 
@@ -17,45 +20,100 @@ void eachWord(std::string_view words, Each &&each)
     }
 }
 
-using Strengths = std::unordered_map<std::string_view, float>;
-using Roles = std::unordered_map<std::string_view, WordRole>;
-
-Strengths strengthsOf(std::span<const StrengthWords> lists)
+/** Words by their hash, open addressing, at most half full: nearly every word that is asked for is absent and found so at the first look. */
+class WordList
 {
-    Strengths made;
-    for (const StrengthWords &list : lists)
-        eachWord(list.words, [&](std::string_view word) { made.emplace(word, list.strength); });
+public:
+    WordList(std::span<const StrengthWords> strengths, std::string_view negations, std::span<const StrengthWords> degrees)
+    {
+        m_slots.resize(16);
+        for (const StrengthWords &list : strengths) {
+            eachWord(list.words, [&](std::string_view word) {
+                if (ListedWord &listed = entryOf(word); listed.strength == 0.0F)
+                    listed.strength = list.strength;
+            });
+        }
+        const auto setRole = [&](std::string_view word, WordRole role) {
+            if (ListedWord &listed = entryOf(word); listed.role.role == Role::Plain)
+                listed.role = role;
+        };
+        eachWord(negations, [&](std::string_view word) { setRole(word, {Role::Negation, 1.0F}); });
+        for (const StrengthWords &list : degrees)
+            eachWord(list.words, [&](std::string_view word) { setRole(word, {Role::Degree, list.strength}); });
+    }
+
+    ListedWord find(std::string_view word, std::uint64_t key) const
+    {
+        const Slot &slot = m_slots[placeOf(word, key)];
+        return slot.entry == 0 ? ListedWord() : m_entries[slot.entry - 1].listed;
+    }
+    ListedWord find(std::string_view word) const { return find(word, foundation::hash64(word)); }
+
+private:
+    struct Entry
+    {
+        std::string_view word;
+        std::uint64_t key = 0;
+        ListedWord listed;
+    };
+    struct Slot
+    {
+        std::uint32_t tag = 0;   ///< upper half of the key
+        std::uint32_t entry = 0; ///< from 1 on; 0: nothing lies here
+    };
+    static std::uint32_t tagOf(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32U); }
+
+    /** Where the word lies, or would. */
+    std::size_t placeOf(std::string_view word, std::uint64_t key) const
+    {
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t at = key & mask;
+        while (m_slots[at].entry != 0 && (m_slots[at].tag != tagOf(key) || m_entries[m_slots[at].entry - 1].word != word))
+            at = (at + 1) & mask;
+        return at;
+    }
+
+    ListedWord &entryOf(std::string_view word)
+    {
+        const std::uint64_t key = foundation::hash64(word);
+        if (const Slot &slot = m_slots[placeOf(word, key)]; slot.entry != 0)
+            return m_entries[slot.entry - 1].listed;
+        m_entries.push_back({word, key, {}});
+        if (m_entries.size() * 2 > m_slots.size()) {
+            m_slots.assign(m_slots.size() * 2, {});
+            for (std::size_t i = 0; i + 1 < m_entries.size(); ++i)
+                m_slots[placeOf(m_entries[i].word, m_entries[i].key)] = {tagOf(m_entries[i].key), static_cast<std::uint32_t>(i + 1)};
+        }
+        m_slots[placeOf(word, key)] = {tagOf(key), static_cast<std::uint32_t>(m_entries.size())};
+        return m_entries.back().listed;
+    }
+
+    std::vector<Slot> m_slots;
+    std::vector<Entry> m_entries;
+};
+
+const WordList &english()
+{
+    static const WordList made(englishStrengths(), englishNegations(), englishDegrees());
     return made;
 }
 
-Roles rolesOf(std::string_view negations, std::span<const StrengthWords> degrees)
+const WordList &hebrew()
 {
-    Roles made;
-    eachWord(negations, [&](std::string_view word) { made.emplace(word, WordRole{Role::Negation, 1.0F}); });
-    for (const StrengthWords &list : degrees)
-        eachWord(list.words, [&](std::string_view word) { made.emplace(word, WordRole{Role::Degree, list.strength}); });
+    static const WordList made(hebrewStrengths(), hebrewNegations(), hebrewDegrees());
     return made;
-}
-
-template <typename Map>
-typename Map::mapped_type valueIn(const Map &map, std::string_view word)
-{
-    const auto found = map.find(word);
-    return found == map.end() ? typename Map::mapped_type{} : found->second;
 }
 
 } // namespace
 
-float englishStrength(std::string_view folded)
-{
-    static const Strengths strengths = strengthsOf(englishStrengths());
-    return valueIn(strengths, folded);
-}
+ListedWord listedEnglish(std::string_view folded, std::uint64_t key) { return english().find(folded, key); }
+float englishStrength(std::string_view folded) { return english().find(folded).strength; }
+WordRole englishRole(std::string_view folded) { return english().find(folded).role; }
+WordRole hebrewRole(std::string_view folded) { return hebrew().find(folded).role; }
 
 float hebrewStrength(std::string_view folded)
 {
-    static const Strengths strengths = strengthsOf(hebrewStrengths());
-    if (const float whole = valueIn(strengths, folded); whole != 0.0F)
+    if (const float whole = hebrew().find(folded).strength; whole != 0.0F)
         return whole;
     // "and", "the", "that", "to", "in", "from", "as" are written onto the word.
     for (std::string_view rest = folded; rest.size() > 6;) {
@@ -69,7 +127,7 @@ float hebrewStrength(std::string_view folded)
         }
         if (!stripped || folded.size() - rest.size() > 4)
             return 0.0F;
-        if (const float found = valueIn(strengths, rest); found != 0.0F)
+        if (const float found = hebrew().find(rest).strength; found != 0.0F)
             return found;
     }
     return 0.0F;
@@ -77,20 +135,19 @@ float hebrewStrength(std::string_view folded)
 
 float emojiStrength(std::string_view written)
 {
-    static const Strengths strengths = strengthsOf(emojiStrengths());
-    return valueIn(strengths, written);
+    static const WordList made(emojiStrengths(), {}, {});
+    return made.find(written).strength;
 }
 
-WordRole englishRole(std::string_view folded)
+bool continuesEmoticon(char second)
 {
-    static const Roles roles = rolesOf(englishNegations(), englishDegrees());
-    return valueIn(roles, folded);
-}
-
-WordRole hebrewRole(std::string_view folded)
-{
-    static const Roles roles = rolesOf(hebrewNegations(), hebrewDegrees());
-    return valueIn(roles, folded);
+    static const std::array<bool, 256> seconds = [] {
+        std::array<bool, 256> made{};
+        for (const StrengthWords &list : emojiStrengths())
+            eachWord(list.words, [&](std::string_view word) { made[static_cast<unsigned char>(word.size() > 1 ? word[1] : word[0])] = true; });
+        return made;
+    }();
+    return seconds[static_cast<unsigned char>(second)];
 }
 
 } // namespace text::detail

@@ -1,6 +1,6 @@
 #include "services/text/sentimentmodel.h"
 
-#include "services/text/sentimentlexicon.h"
+#include "services/foundation/hash.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,20 +15,6 @@ namespace {
 /** A byte stands for its signed square: fine steps where most weights are, and room for the few strong ones. */
 std::int32_t unpacked(signed char byte) { return byte * std::abs(static_cast<std::int32_t>(byte)); }
 } // namespace
-
-float listedStrength(const FeelingTokens &read, const FeelingToken &token)
-{
-    const std::string_view text = read.text(token);
-    switch (token.kind) {
-    case FeelingKind::Emoji: return emojiStrength(text);
-    case FeelingKind::Word: return englishStrength(text);
-    case FeelingKind::Tag: return englishStrength(text.substr(1));
-    case FeelingKind::Mark:
-    case FeelingKind::Handle:
-    case FeelingKind::Link: break;
-    }
-    return 0.0F;
-}
 
 static_assert(sizeof(SentimentModel::Header) == 112, "the header is a file format");
 
@@ -98,7 +84,7 @@ Chances SentimentModel::judge(const FeelingTokens &tokens) const
     const double pieceNorm = 1.0 / std::sqrt(std::max(pieceCount, 1));
     double listed[2] = {0, 0};
     for (const FeelingToken &token : tokens.tokens) {
-        if (const float strength = listedStrength(tokens, token); strength != 0.0F) {
+        if (const float strength = token.listed; strength != 0.0F) {
             const float *worth = m_header.lexicon[lexiconFeature(token, strength)];
             listed[0] += static_cast<double>(worth[0] * std::abs(strength));
             listed[1] += static_cast<double>(worth[1] * std::abs(strength));
@@ -141,7 +127,7 @@ std::vector<double> SentimentModel::contributions(const FeelingTokens &tokens) c
     const double pieceNorm = 1.0 / std::sqrt(std::max(pieceCount, 1));
     for (std::size_t i = 0; i < words.size(); ++i) {
         const FeelingToken &token = tokens.tokens[i];
-        if (const float strength = listedStrength(tokens, token); strength != 0.0F) {
+        if (const float strength = token.listed; strength != 0.0F) {
             const float *worth = m_header.lexicon[lexiconFeature(token, strength)];
             words[i] += static_cast<double>((worth[0] - worth[1]) * std::abs(strength));
         }

@@ -1,10 +1,13 @@
 #include "services/text/sentimenttokens.h"
 
-#include "services/foundation/utf8.h"
+#include "services/foundation/hash.h"
 #include "services/foundation/words.h"
+#include "services/text/codepoints.h"
 #include "services/text/sentimentlexicon.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace text::detail {
 
@@ -15,6 +18,8 @@ using foundation::CharClass;
 constexpr int negationReach = 4;
 constexpr std::size_t mostTokens = 600; // of a longer text only the beginning is judged
 constexpr std::size_t longestWord = 48;
+constexpr std::size_t longestLetter = 64;                                // one code point, folded: some ligatures are whole phrases
+constexpr std::size_t longestToken = longestWord + longestLetter + 2 + 8; // with its '<', '>' and the spare bytes
 
 enum class Ascii : std::uint8_t { Other, Word, Stop, Mark };
 
@@ -28,6 +33,14 @@ constexpr std::array<Ascii, 128> asciiTable = [] {
     return table;
 }();
 
+constexpr std::array<bool, 256> emoticonStarts = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {':', ';', '=', '8', 'x', 'X', '<', '>', '(', '^', '-', 'T', '\\', ')', 'D', '/'})
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
+bool startsEmoticon(char c) { return emoticonStarts[static_cast<unsigned char>(c)]; }
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return isUpper(c) ? static_cast<char>(c + 32) : c; }
 bool isAsciiWord(char c) { return static_cast<unsigned char>(c) < 0x80 && asciiTable[static_cast<unsigned char>(c)] == Ascii::Word; }
@@ -37,41 +50,67 @@ struct Reader
 {
     std::string_view text;
     FeelingTokens &out;
+    bool onlyFirstWord = false;
     std::size_t at = 0;
-    int reach = 0;      // words the last negation still covers
+    std::size_t used = 0; // of out.folded
+    int reach = 0;        // words the last negation still covers
+    std::string letter{}; // one folded letter
 
     unsigned char byte(std::size_t i) const { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; }
 
+    /** Where the next token's folded form starts; there is room for the longest. */
+    std::size_t room()
+    {
+        if (out.folded.size() < used + longestToken)
+            out.folded.resize(std::max(used + longestToken, text.size() * 2 + longestToken));
+        return used;
+    }
+
     FeelingToken &add(FeelingKind kind, std::size_t begin, std::size_t foldedAt)
     {
-        FeelingToken token;
+        FeelingToken &token = out.tokens.emplace_back();
         token.begin = static_cast<std::uint32_t>(begin);
         token.end = static_cast<std::uint32_t>(at);
         token.at = static_cast<std::uint32_t>(foldedAt);
-        token.size = static_cast<std::uint32_t>(out.folded.size() - foldedAt);
+        token.size = static_cast<std::uint32_t>(used - foldedAt);
         token.kind = kind;
-        return out.tokens.emplace_back(token);
+        return token;
+    }
+
+    /** A token of another kind than a word: `folded` is what it counts as. */
+    void addPlain(FeelingKind kind, std::size_t begin, std::string_view folded)
+    {
+        const std::size_t foldedAt = room();
+        std::memcpy(out.folded.data() + foldedAt, folded.data(), folded.size());
+        used += folded.size();
+        FeelingToken &token = add(kind, begin, foldedAt);
+        token.key = foundation::hash64(folded);
+        if (kind == FeelingKind::Emoji)
+            token.listed = emojiStrength(folded);
     }
 
     void readWord(std::size_t begin, FeelingKind kind)
     {
-        const std::size_t foldedAt = out.folded.size();
+        const std::size_t foldedAt = room() + 1;
+        char *const first = out.folded.data() + foldedAt;
+        char *end = first;
+        first[-1] = '<';
         int capitals = 0;
         int small = 0;
         int run = 0;
         bool stretched = false;
         if (kind == FeelingKind::Tag)
-            out.folded += '#';
+            *end++ = '#';
         while (at < text.size()) {
             const char c = text[at];
             if (isAsciiWord(c)) {
                 const char folded = lower(c);
                 capitals += isUpper(c);
                 small += c >= 'a' && c <= 'z';
-                run = out.folded.size() > foldedAt && out.folded.back() == folded ? run + 1 : 1;
+                run = end > first && end[-1] == folded ? run + 1 : 1;
                 stretched = stretched || (run > 2 && folded > '9');
                 if (run <= 3)
-                    out.folded += folded;
+                    *end++ = folded;
                 ++at;
             } else if (static_cast<unsigned char>(c) < 0x80) {
                 if (c != '\'' || at + 1 >= text.size() || !isAsciiWord(text[at + 1]))
@@ -79,7 +118,7 @@ struct Reader
                 ++at;
             } else {
                 std::size_t next = at;
-                const char32_t code = foundation::decodeUtf8(text, next);
+                const char32_t code = nextCode(text, next);
                 if (code == 0x2019 && next < text.size() && isAsciiWord(text[next])) {
                     at = next;
                     continue;
@@ -87,33 +126,46 @@ struct Reader
                 const CharClass cls = foundation::classOf(code);
                 if (cls != CharClass::Word && cls != CharClass::Bigram)
                     break;
-                foundation::appendFolded(out.folded, code);
+                letter.clear();
+                foundation::appendFolded(letter, code);
+                const std::size_t size = std::min(letter.size(), longestLetter);
+                std::memcpy(end, letter.data(), size);
+                end += size;
                 ++small;
                 at = next;
             }
-            if (out.folded.size() - foldedAt >= longestWord)
+            if (static_cast<std::size_t>(end - first) >= longestWord)
                 break;
         }
+        *end = '>';
+        const std::string_view word(first, static_cast<std::size_t>(end - first));
+        used = foldedAt + word.size();
         FeelingToken &token = add(kind, begin, foldedAt);
+        ++used;
         token.shouted = capitals > 2 && small == 0;
         token.stretched = stretched;
-        if (kind == FeelingKind::Word) {
-            const std::string_view word = out.text(token);
-            const WordRole role = word.size() <= 12 ? englishRole(word) : WordRole{};
-            token.negated = reach > 0;
-            if (role.role == Role::Negation)
-                reach = negationReach;
-            else if (word == "but" || word == "however")
-                reach = 0;
-            else if (reach > 0)
-                --reach;
+        token.key = foundation::hash64(word);
+        if (kind == FeelingKind::Tag) {
+            token.listed = englishStrength(word.substr(1));
+            return;
         }
+        const ListedWord listed = listedEnglish(word, token.key);
+        token.listed = listed.strength;
+        token.negated = reach > 0;
+        if (token.negated)
+            token.key = foundation::hash64(word, 1);
+        if (listed.role.role == Role::Negation && word.size() <= 12)
+            reach = negationReach;
+        else if (word == "but" || word == "however")
+            reach = 0;
+        else if (reach > 0)
+            --reach;
     }
 
     bool emoticon()
     {
         const char c = text[at];
-        if (std::string_view(":;=8xX<>(^-T\\)D/").find(c) == std::string_view::npos)
+        if (!startsEmoticon(c) || at + 1 >= text.size() || !continuesEmoticon(text[at + 1]))
             return false;
         if (at > 0 && isAsciiWord(text[at - 1]) && c != ':' && c != ';' && c != '<')
             return false;
@@ -125,10 +177,8 @@ struct Reader
             if (isAsciiWord(piece.back()) && at + size < text.size() && isAsciiWord(text[at + size]))
                 continue;
             const std::size_t begin = at;
-            const std::size_t foldedAt = out.folded.size();
-            out.folded += piece;
             at += size;
-            add(FeelingKind::Emoji, begin, foldedAt);
+            addPlain(FeelingKind::Emoji, begin, piece);
             reach = 0;
             return true;
         }
@@ -140,18 +190,14 @@ struct Reader
         const char c = lower(text[at]);
         if (c != 'h' && c != 'w')
             return false;
-        const std::string_view rest = text.substr(at, 8);
-        const bool bare = rest.size() >= 4 && foundation::equalsIgnoringAsciiCase(rest.substr(0, 4), "http") && (rest.size() == 4 || isBlank(rest[4]));
-        const bool full = rest.size() > 6 && (foundation::equalsIgnoringAsciiCase(rest.substr(0, 7), "http://") || foundation::equalsIgnoringAsciiCase(rest, "https://") ||
-                                              foundation::equalsIgnoringAsciiCase(rest.substr(0, 4), "www."));
+        const bool full = text.size() - at > 6 && (goesOnWith(text, at, "http://") || goesOnWith(text, at, "https://") || goesOnWith(text, at, "www."));
+        const bool bare = !full && goesOnWith(text, at, "http") && (at + 4 == text.size() || isBlank(text[at + 4]));
         if (!bare && !full)
             return false;
         const std::size_t begin = at;
         while (at < text.size() && !isBlank(text[at]))
             ++at;
-        const std::size_t foldedAt = out.folded.size();
-        out.folded += "http";
-        add(FeelingKind::Link, begin, foldedAt);
+        addPlain(FeelingKind::Link, begin, "http");
         return true;
     }
 
@@ -160,9 +206,7 @@ struct Reader
         const std::size_t begin = at++;
         while (at < text.size() && (isAsciiWord(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80))
             ++at;
-        const std::size_t foldedAt = out.folded.size();
-        out.folded += "@user";
-        add(FeelingKind::Handle, begin, foldedAt);
+        addPlain(FeelingKind::Handle, begin, "@user");
     }
 
     /** "!", "!!" for more than one, and the same for question marks; a mixture is "!?". */
@@ -176,9 +220,7 @@ struct Reader
             asks = asks || text[at] == '?';
             ++at;
         }
-        const std::size_t foldedAt = out.folded.size();
-        out.folded += exclaims && asks ? "!?" : exclaims ? (at - begin > 1 ? "!!" : "!") : (at - begin > 1 ? "??" : "?");
-        add(FeelingKind::Mark, begin, foldedAt);
+        addPlain(FeelingKind::Mark, begin, exclaims && asks ? "!?" : exclaims ? (at - begin > 1 ? "!!" : "!") : (at - begin > 1 ? "??" : "?"));
         reach = 0;
     }
 
@@ -190,16 +232,14 @@ struct Reader
         reach = 0;
         if (at - begin < 2)
             return;
-        const std::size_t foldedAt = out.folded.size();
-        out.folded += "...";
-        add(FeelingKind::Mark, begin, foldedAt);
+        addPlain(FeelingKind::Mark, begin, "...");
     }
 
     void wide()
     {
         const std::size_t begin = at;
         std::size_t next = at;
-        const char32_t code = foundation::decodeUtf8(text, next);
+        const char32_t code = nextCode(text, next);
         const CharClass cls = foundation::classOf(code);
         if (cls == CharClass::Word || cls == CharClass::Bigram) {
             readWord(begin, FeelingKind::Word);
@@ -207,19 +247,16 @@ struct Reader
         }
         at = next;
         if (cls == CharClass::Emoji || code == 0x2665 || code == 0x2764) {
-            const std::size_t foldedAt = out.folded.size();
-            out.folded.append(text.substr(begin, at - begin));
+            const std::string_view emoji = text.substr(begin, at - begin);
             while (at < text.size()) {
                 std::size_t peek = at;
-                if (foundation::classOf(foundation::decodeUtf8(text, peek)) != CharClass::Joiner)
+                if (foundation::classOf(nextCode(text, peek)) != CharClass::Joiner)
                     break;
                 at = peek;
             }
-            add(FeelingKind::Emoji, begin, foldedAt);
+            addPlain(FeelingKind::Emoji, begin, emoji);
         } else if (code == 0x2026) {
-            const std::size_t foldedAt = out.folded.size();
-            out.folded += "...";
-            add(FeelingKind::Mark, begin, foldedAt);
+            addPlain(FeelingKind::Mark, begin, "...");
             reach = 0;
         }
     }
@@ -227,6 +264,8 @@ struct Reader
     void run()
     {
         while (at < text.size() && out.tokens.size() < mostTokens) {
+            if (onlyFirstWord && !out.tokens.empty() && out.tokens.back().kind == FeelingKind::Word)
+                return;
             const auto c = static_cast<unsigned char>(text[at]);
             if (c >= 0x80) {
                 wide();
@@ -270,10 +309,14 @@ struct Reader
 void readFeeling(std::string_view text, FeelingTokens &out)
 {
     out.tokens.clear();
-    out.folded.clear();
-    Reader reader{text, out};
-    reader.run();
-    out.folded.append(8, '\0');
+    Reader{text, out}.run();
+}
+
+bool hasFeelingWord(std::string_view text, FeelingTokens &scratch)
+{
+    scratch.tokens.clear();
+    Reader{text, scratch, true}.run();
+    return !scratch.tokens.empty() && scratch.tokens.back().kind == FeelingKind::Word;
 }
 
 } // namespace text::detail

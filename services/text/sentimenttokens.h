@@ -21,8 +21,10 @@ struct FeelingToken
 {
     std::uint32_t begin = 0; ///< byte offsets into the text
     std::uint32_t end = 0;
-    std::uint32_t at = 0;    ///< where its folded form starts in FeelingTokens::folded
+    std::uint32_t at = 0;    ///< where its folded form starts in FeelingTokens::folded; a word or tag stands between '<' and '>'
     std::uint32_t size = 0;
+    std::uint64_t key = 0;   ///< what it is counted under: its hash, another one in the reach of a "not"
+    float listed = 0.0F;     ///< strength in the product's own English list, or of the emoji; 0: not in there
     FeelingKind kind = FeelingKind::Word;
     bool negated = false;    ///< stands in the reach of a "not"
     bool shouted = false;    ///< written in capitals
@@ -33,12 +35,15 @@ struct FeelingToken
 struct FeelingTokens
 {
     std::vector<FeelingToken> tokens;
-    std::string folded; ///< lower case, no accents, no apostrophes, letters repeated at most three times; 8 spare bytes at the end
+    std::string folded; ///< lower case, no accents, no apostrophes, letters repeated at most three times; at least 8 spare bytes behind every token
 
-    std::string_view text(const FeelingToken &token) const { return std::string_view(folded).substr(token.at, token.size); }
+    std::string_view text(const FeelingToken &token) const { return {folded.data() + token.at, token.size}; }
 };
 
 /** Cuts `text` into `out`, replacing what was there; negation reaches `reach` words and ends at punctuation and at "but". */
 void readFeeling(std::string_view text, FeelingTokens &out);
+
+/** Whether readFeeling() would find a word; reads no further than that word. */
+bool hasFeelingWord(std::string_view text, FeelingTokens &scratch);
 
 } // namespace text::detail

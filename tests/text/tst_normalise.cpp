@@ -90,6 +90,32 @@ private Q_SLOTS:
         }
     }
 
+    void everyCharacterIsComposedWhetherItNeedsItOrNot()
+    {
+        // A double tilde joins with nothing, but asks whether the text must be composed: what is found out about each character decides.
+        std::string tilde;
+        foundation::appendUtf8(tilde, 0x360);
+        for (char32_t c = 0xA0; c < 0x10000; ++c) {
+            const QChar::Category category = QChar::category(c);
+            if (category == QChar::Other_Surrogate || category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned || (c >= 0xAC00 && c <= 0xD7A3 && c % 97 != 0))
+                continue;
+            std::string letter;
+            foundation::appendUtf8(letter, c);
+            if (text::normalised("x" + letter + "x") == "xx" || text::normalised("x" + letter + "x") == "x\nx")
+                continue; // taken out, or a line end
+            for (const std::string &made : {"x" + letter + "z" + tilde + "x", "xe" + letter + "z" + tilde + letter + "x"})
+                QVERIFY2(text::normalised(made) == reference(made), qPrintable(QString::number(c, 16)));
+        }
+        for (char32_t a = 0x300; a <= 0x362; ++a) {
+            for (char32_t b = 0x300; b <= 0x362; ++b) {
+                std::string made = "e";
+                foundation::appendUtf8(made, a);
+                foundation::appendUtf8(made, b);
+                QVERIFY2(text::normalised(made) == reference(made), qPrintable(QString::number(a, 16) + u' ' + QString::number(b, 16)));
+            }
+        }
+    }
+
     void isValidStableAndFinishesOnAnyBytes()
     {
         std::uint32_t state = 3;

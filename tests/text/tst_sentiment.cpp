@@ -1,3 +1,4 @@
+#include "services/text/normalise.h"
 #include "services/text/sentiment.h"
 
 #include <QFile>
@@ -19,6 +20,59 @@ class TestSentiment final : public QObject
     }
 
 private Q_SLOTS:
+    void aVerdictThatIsHardlyAheadIsCalledUnsure()
+    {
+        text::SentimentResult verdict;
+        QVERIFY(!text::isUnsure(verdict)); // no verdict is not an unsure one
+        verdict.label = domain::Sentiment::Negative;
+        verdict.confidence = 0.44;
+        QVERIFY(text::isUnsure(verdict));
+        verdict.confidence = 0.46;
+        QVERIFY(!text::isUnsure(verdict));
+        QVERIFY(!text::isUnsure(text::judge("Worst flight ever, I hate you", "en")));
+    }
+
+    void onTweetsNobodyLearntFromItIsAsSureAsItIsRight()
+    {
+        QFile texts(QStringLiteral(SHARED_DATA "/sentiment/val_text.txt"));
+        QFile labels(QStringLiteral(SHARED_DATA "/sentiment/val_labels.txt"));
+        if (!texts.open(QFile::ReadOnly) || !labels.open(QFile::ReadOnly))
+            QSKIP("the validation tweets are not here");
+        if (text::judgedBy("en") != text::JudgedBy::Model)
+            QSKIP("built without weights");
+        double sure = 0, right = 0, all = 0, unsure = 0, unsureRight = 0;
+        while (!texts.atEnd()) {
+            const auto verdict = text::judgeLabel(text::normalised(texts.readLine().trimmed().toStdString()), "en");
+            const int label = labels.readLine().trimmed().toInt() - 1;
+            if (!verdict.label)
+                continue;
+            const bool agrees = static_cast<int>(*verdict.label) == label;
+            all += 1;
+            sure += verdict.confidence;
+            right += agrees;
+            unsure += text::isUnsure(verdict);
+            unsureRight += text::isUnsure(verdict) && agrees;
+        }
+        QVERIFY(all > 1900);
+        QVERIFY2(std::abs(sure - right) / all < 0.04, qPrintable(QString::number(sure / all) + u' ' + QString::number(right / all)));
+        QVERIFY2(unsureRight / unsure < 0.6, qPrintable(QString::number(unsureRight / unsure)));
+    }
+
+    void saysWhatAVerdictRestsOn()
+    {
+        QCOMPARE(text::judgedBy("he"), text::JudgedBy::WordList);
+        QCOMPARE(text::judgedBy("es"), text::JudgedBy::EmojiAlone);
+        QVERIFY(text::judgedBy("en") != text::JudgedBy::EmojiAlone);
+    }
+
+    void aWordAnywhereKeepsALanguageThatIsNotTrainedFromBeingJudgedByEmoji()
+    {
+        for (const char *post : {"😀 vuelo", "😀😀 🎉 @handle http://t.co/x palabra", "你好😀", "!!! 😀 … ok"})
+            QVERIFY2(!text::judgeLabel(post, "es").label, post);
+        for (const char *post : {"😀", "😀 @handle https://t.co/x !!", "#fun 😀"})
+            QVERIFY2(text::judgeLabel(post, "es").label, post);
+    }
+
     void judgesClearPosts_data()
     {
         QTest::addColumn<QString>("language");

@@ -127,6 +127,34 @@ private Q_SLOTS:
         QVERIFY(chancesOf(model, "the crew was not zorgy today")[0] > 0.5);
     }
 
+    void howSureItIsIsHowOftenItIsRight()
+    {
+        // A third of the labels are drawn by lot, so that nobody can be right every time.
+        const auto noisy = [](std::vector<JudgedText> texts, std::uint32_t state) {
+            for (JudgedText &text : texts) {
+                state = state * 1664525U + 1013904223U;
+                if ((state >> 16U) % 3 == 0)
+                    text.label = static_cast<int>((state >> 20U) % 3);
+            }
+            return texts;
+        };
+        const auto bytes = text::trainSentiment(noisy(posts(600, 1), 5), noisy(posts(600, 2), 6), small(), {}, StopToken());
+        QVERIFY(bytes);
+        const SentimentModel model = modelOf(*bytes);
+        double sure = 0;
+        double right = 0;
+        const auto fresh = noisy(posts(1500, 3), 7);
+        for (const JudgedText &judged : fresh) {
+            text::detail::FeelingTokens tokens;
+            text::detail::readFeeling(judged.text, tokens);
+            const auto chances = model.judge(tokens);
+            const auto top = std::max_element(chances.begin(), chances.end());
+            sure += *top;
+            right += top - chances.begin() == judged.label;
+        }
+        QVERIFY2(std::abs(sure - right) / static_cast<double>(fresh.size()) < 0.05, qPrintable(QString::number(sure) + u' ' + QString::number(right)));
+    }
+
     void theSameSeedGivesTheSameBytes()
     {
         const auto train = posts(500, 5);
