@@ -1,6 +1,7 @@
 #include "services/forecast/bursts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace forecast {
@@ -107,6 +108,90 @@ std::vector<TrendingTopic> TrendingTopics::step(std::span<const TopicCount> coun
         return a.ratio > b.ratio || (a.ratio == b.ratio && a.topic < b.topic);
     });
     return trending;
+}
+
+namespace {
+
+/** A topic's usual share of each weekday. */
+struct WeekProfile
+{
+    std::array<double, 7> share{};
+    double overall = 0.0;
+};
+
+WeekProfile profileOf(View topic, View all, int weekday)
+{
+    std::array<double, 7> hits{};
+    std::array<double, 7> volume{};
+    double hit = 0.0;
+    double total = 0.0;
+    for (std::size_t d = 0; d < topic.size(); ++d) {
+        const std::size_t day = (d + static_cast<std::size_t>(weekday)) % 7;
+        hits[day] += topic[d];
+        volume[day] += all[d];
+        hit += topic[d];
+        total += all[d];
+    }
+    WeekProfile profile;
+    profile.overall = total > 0.0 ? hit / total : 0.0;
+    double sum = 0.0;
+    for (std::size_t day = 0; day < 7; ++day) {
+        profile.share[day] = profile.overall * (hits[day] + kPrior) / (profile.overall * volume[day] + kPrior);
+        sum += profile.share[day] * volume[day];
+    }
+    // Shrinkage must not change how much there was in all.
+    for (double &share : profile.share)
+        share *= sum > 0.0 ? hit / sum : 0.0;
+    return profile;
+}
+
+/** How much more the weeks before `days` differ from the profile than chance would have it; four weeks of pure chance are added. */
+double spreadOf(View topic, View all, int weekday, std::size_t days, const WeekProfile &profile)
+{
+    constexpr double added = 4.0;
+    constexpr double most = 10.0;
+    double chi = 0.0;
+    double weeks = 0.0;
+    for (std::size_t end = days; end >= 7; end -= 7) {
+        double hits = 0.0;
+        double expected = 0.0;
+        for (std::size_t d = end - 7; d < end; ++d) {
+            hits += topic[d];
+            expected += all[d] * profile.share[(d + static_cast<std::size_t>(weekday)) % 7];
+        }
+        if (expected > 0.0) {
+            chi += (hits - expected) * (hits - expected) / expected;
+            weeks += 1.0;
+        }
+    }
+    return weeks < 2.0 ? 1.0 : std::clamp((chi + added) / (weeks - 1.0 + added), 1.0, most);
+}
+
+} // namespace
+
+Rise riseOf(View topic, View all, std::size_t recent, int weekday)
+{
+    Rise rise;
+    const std::size_t n = std::min(topic.size(), all.size());
+    const std::size_t past = n - std::min(recent, n);
+    const WeekProfile profile = profileOf(topic.first(past), all.first(past), weekday);
+    double hits = 0.0;
+    double volume = 0.0;
+    for (std::size_t d = 0; d < past; ++d) {
+        hits += topic[d];
+        volume += all[d];
+    }
+    double now = 0.0;
+    for (std::size_t d = past; d < n; ++d) {
+        rise.posts += topic[d];
+        rise.expected += all[d] * profile.share[(d + static_cast<std::size_t>(weekday)) % 7];
+        now += all[d];
+    }
+    // The added post follows the volume: it has no weekday.
+    rise.expected += now / std::max(volume, 1.0);
+    rise.spread = spreadOf(topic, all, weekday, past, profile);
+    rise.ratio = gammaLower(kPrior + rise.posts / rise.spread, kPrior + rise.expected / rise.spread);
+    return rise;
 }
 
 } // namespace forecast

@@ -63,4 +63,20 @@ private:
     std::unordered_map<std::uint64_t, Usual> m_usual;
 };
 
+/** How far a topic stands above its own past. */
+struct Rise
+{
+    double posts = 0.0;    ///< of the recent days
+    double expected = 0.0; ///< at the shares of its past, weekday by weekday
+    double ratio = 0.0;    ///< lower bound (5 %) of posts over expected after shrinkage: 1 and less is no rise
+    double spread = 1.0;   ///< variance of its past weeks over that of chance, 1 to 10
+};
+
+/**
+ * Holds the last `recent` days of a topic against the days before: `topic[d]` of `all[d]` posts, day 0 on `weekday` (0 to 6). The share
+ * of a weekday is drawn towards the topic's overall share as if two posts had been seen there; one post is added to the past, because
+ * none among so many does not mean never; the bound is that of Gamma(2 + posts/spread, 2 + expected/spread).
+ */
+Rise riseOf(View topic, View all, std::size_t recent, int weekday);
+
 } // namespace forecast
