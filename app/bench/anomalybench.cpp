@@ -41,7 +41,8 @@ void measureSpeed()
     for (std::size_t t = 0; t < kPoints; ++t)
         sum += detector.add(static_cast<std::int64_t>(t) * 300, values[t]).score;
     const double spent = cpuSeconds() - start;
-    std::printf("detector: %.0f points per CPU second (%zu points, sum of scores %.3f)\n", static_cast<double>(kPoints) / spent, kPoints, sum);
+    const double speed = static_cast<double>(kPoints) / spent;
+    std::printf("detector: %.0f points per CPU second (%zu points, sum of scores %.3f): %s\n", speed, kPoints, sum, speed >= 300'000 ? "PASS" : "FAIL (at least 300,000)");
 }
 
 /** The training parts of an hourly series file. */
@@ -99,7 +100,7 @@ void measureRecall(const std::vector<Values> &all)
         months += static_cast<double>(values.size()) / 730.5;
         raised += static_cast<double>(alerts(values).size());
     }
-    std::printf("  untouched: %.2f alerts per series and month (budget 1)\n", raised / months);
+    std::printf("  untouched: %.2f alerts per series and month (budget 1): %s\n", raised / months, raised / months <= 1.05 ? "PASS" : "FAIL");
     for (const Kind kind : {Kind::Spike, Kind::Drop, Kind::Shift}) {
         for (const double size : {4.0, 8.0}) {
             std::size_t tried = 0;

@@ -5,6 +5,7 @@
 #include "services/forecast/measures.h"
 
 #include <chrono>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -143,7 +144,8 @@ for (line in lines) {
   cells <- strsplit(line, ",")[[1]]
   y <- ts(as.numeric(strsplit(cells[3], " ")[[1]]), frequency = as.integer(cells[1])); h <- as.integer(cells[2])
   f <- tryCatch(suppressWarnings(switch(method, ets = forecast(ets(y), h = h, PI = FALSE)$mean, theta = thetaf(y, h = h)$mean,
-      arima = forecast(auto.arima(y), h = h)$mean)), error = function(e) rep(tail(y, 1), h))
+      arima = forecast(auto.arima(y), h = h)$mean, mstl = forecast(mstl(msts(as.numeric(y), c(24, 168))), h = h)$mean)),
+      error = function(e) rep(tail(y, 1), h))
   cat(f, "\n")
 }
 spent <- proc.time() - start; cat("cpu", spent[1] + spent[2], "\n")
@@ -173,8 +175,18 @@ struct Peer
     std::string command; ///< the data file is put in place of %
 };
 
+/** A Python that knows statsmodels; the one found first may be another than the system's. */
+std::string pythonCommand()
+{
+    for (const char *python : {"python3", "/usr/bin/python3"}) {
+        if (std::system((std::string(python) + " -c 'import statsmodels.tsa.forecasting.theta' >/dev/null 2>&1").c_str()) == 0)
+            return python;
+    }
+    return "python3";
+}
+
 /** Runs a peer as a child process on the same series and scores what it prints. */
-void runPeer(const Peer &peer, const std::filesystem::path &folder, const std::vector<TestSeries> &sample)
+void runPeer(const Peer &peer, const std::filesystem::path &folder, const std::vector<TestSeries> &sample, double ourSpeed)
 {
     if (std::system((peer.probe + " >/dev/null 2>&1").c_str()) != 0) {
         std::printf("  %-22s SKIP (not installed)\n", peer.name.c_str());
@@ -202,7 +214,8 @@ void runPeer(const Peer &peer, const std::filesystem::path &folder, const std::v
         ++i;
     }
     print(peer.name, score);
-    std::printf("  %-22s %.2f series per CPU second\n", "", cpu > 0.0 ? score.count / cpu : 0.0);
+    const double speed = cpu > 0.0 ? score.count / cpu : 0.0;
+    std::printf("  %-22s %.2f series per CPU second; this program %.0f times as many\n", "", speed, speed > 0.0 ? ourSpeed / speed : 0.0);
 }
 
 void runPeers(const std::vector<TestSeries> &all, std::size_t every)
@@ -232,17 +245,30 @@ void runPeers(const std::vector<TestSeries> &all, std::size_t every)
     Score ours;
     forecast::Options options;
     options.levels.clear();
+    double spent = 0.0;
     for (const TestSeries &series : sample) {
         options.horizon = series.horizon;
-        addScore(ours, series, forecast::forecast({series.train, intervalOf(series.period), series.frequency}, options).mean);
+        const double start = cpuSeconds();
+        const Values path = forecast::forecast({series.train, intervalOf(series.period), series.frequency}, options).mean;
+        spent += cpuSeconds() - start;
+        addScore(ours, series, path);
     }
+    const double ourSpeed = spent > 0.0 ? ours.count / spent : 0.0;
     std::printf(" beside others, every %zu-th series\n", every);
     print("this program", ours);
+    std::printf("  %-22s %.0f series per CPU second\n", "", ourSpeed);
     const std::string probeR = "Rscript -e 'quit(status = !requireNamespace(\"forecast\", quietly = TRUE))'";
-    for (const char *method : {"ets", "theta", "arima"})
-        runPeer({std::string("R ") + method, probeR, "Rscript " + (folder / "peer.R").string() + " % " + method}, folder, sample);
-    runPeer({"statsmodels theta", "python3 -c 'import statsmodels.tsa.forecasting.theta'", "python3 " + (folder / "peer.py").string() + " %"},
-            folder, sample);
+    const bool hourly = !sample.empty() && sample.front().frequency >= 24;
+    for (const char *method : {"ets", "theta", "arima", "mstl"}) {
+        const std::string named = method;
+        if (hourly && (named == "arima" || named == "ets"))
+            std::printf("  R %-20s SKIP (seconds to minutes for each series of this season)\n", method);
+        else if (hourly || named != "mstl")
+            runPeer({std::string("R ") + method, probeR, "Rscript " + (folder / "peer.R").string() + " % " + method}, folder, sample, ourSpeed);
+    }
+    const std::string python = pythonCommand();
+    runPeer({"statsmodels theta", python + " -c 'import statsmodels.tsa.forecasting.theta'", python + " " + (folder / "peer.py").string() + " %"}, folder, sample,
+            ourSpeed);
     std::filesystem::remove_all(folder, error);
 }
 
@@ -265,10 +291,14 @@ void timeThreads(const std::vector<TestSeries> &all)
         if (!made)
             return;
     }
+    double load = 0.0;
+#if defined(__linux__) || defined(__APPLE__)
+    getloadavg(&load, 1);
+#endif
     // The CPU bound is what a machine with two free cores would show: twice the work per second, less what the threads cost each other.
-    std::printf("  with intervals, wall clock: 1 thread %.0f series/s, 2 threads %.0f series/s, factor %.2f (by CPU time %.2f)\n",
+    std::printf("  with intervals, wall clock: 1 thread %.0f series/s, 2 threads %.0f series/s, factor %.2f (by CPU time %.2f, load %.1f): %s\n",
                 static_cast<double>(all.size()) / seconds[0], static_cast<double>(all.size()) / seconds[1], seconds[0] / seconds[1],
-                2.0 * cpu[0] / cpu[1]);
+                2.0 * cpu[0] / cpu[1], load, seconds[0] / seconds[1] >= 1.9 ? "PASS" : load > 1.5 ? "SKIP (other work on this machine)" : "FAIL (at least 1.9)");
 }
 
 void scoreFile(const std::string &file, const std::vector<TestSeries> &all)
@@ -307,6 +337,10 @@ void scoreFile(const std::string &file, const std::vector<TestSeries> &all)
     const double count = static_cast<double>(all.size() - constant);
     std::printf("  per CPU second: %.0f series with intervals, %.0f without; %zu constant series left out\n", count / withBands,
                 count / without, constant);
+    const double covered = scores[" all"].coverage95 / std::max(1.0, count);
+    std::printf("  95 %% ranges hold .93 to .97 of the values: %s\n", covered >= 0.93 && covered <= 0.97 ? "PASS" : "FAIL");
+    if (!all.empty() && all.front().period == "HOURLY")
+        std::printf("  at least 500 hourly series a second with intervals: %s\n", count / withBands >= 500.0 ? "PASS" : "FAIL");
 }
 
 } // namespace

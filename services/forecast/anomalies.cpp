@@ -41,29 +41,6 @@ double incompleteBeta(double a, double b, double x)
     return std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x)) * fraction / a;
 }
 
-/** Seasonal means that a few wild values cannot bend: the median per phase of what the centred average leaves. */
-Values robustSeason(View values, std::size_t period)
-{
-    const std::size_t n = values.size();
-    Values season(n, 0.0);
-    if (period < 2 || n < 2 * period)
-        return season;
-    const Values trend = centredAverage(values, period);
-    const std::size_t half = period / 2;
-    Values phases(period);
-    Values column;
-    for (std::size_t phase = 0; phase < period; ++phase) {
-        column.clear();
-        for (std::size_t t = phase; t < n; t += period)
-            column.push_back(values[t] - trend[std::clamp(t, half, n - 1 - half)]);
-        phases[phase] = medianInPlace(column);
-    }
-    const double centre = medianOf(phases);
-    for (std::size_t t = 0; t < n; ++t)
-        season[t] = phases[t % period] - centre;
-    return season;
-}
-
 /** Median absolute deviation of the sorted values [low, high), whose distances to the centre are two sorted lists: O(log n). */
 double sortedDeviation(const Values &sorted, std::size_t low, std::size_t high, double centre)
 {

@@ -1,41 +1,13 @@
 #include "services/forecast/autoregression.h"
 
 #include "services/forecast/benchmarks.h"
+#include "services/forecast/sums.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 namespace forecast {
-
-namespace {
-
-struct Products
-{
-    double mixed = 0.0;   ///< sum of f b
-    double squares = 0.0; ///< sum of f^2 + b^2
-};
-
-/** Four sums side by side: one alone waits for every addition. */
-Products multiply(const double *f, const double *b, std::size_t count)
-{
-    double mixed[4] = {0.0, 0.0, 0.0, 0.0};
-    double squares[4] = {0.0, 0.0, 0.0, 0.0};
-    std::size_t t = 0;
-    for (; t + 4 <= count; t += 4) {
-        for (std::size_t lane = 0; lane < 4; ++lane) {
-            mixed[lane] += f[t + lane] * b[t + lane];
-            squares[lane] += f[t + lane] * f[t + lane] + b[t + lane] * b[t + lane];
-        }
-    }
-    for (; t < count; ++t) {
-        mixed[0] += f[t] * b[t];
-        squares[0] += f[t] * f[t] + b[t] * b[t];
-    }
-    return {mixed[0] + mixed[1] + mixed[2] + mixed[3], squares[0] + squares[1] + squares[2] + squares[3]};
-}
-
-} // namespace
 
 ArFit fitBurg(View values, std::size_t maxOrder)
 {
@@ -62,21 +34,16 @@ ArFit fitBurg(View values, std::size_t maxOrder)
     Values previous;
     maxOrder = std::min(maxOrder, n / 3);
     for (std::size_t order = 1; order <= maxOrder; ++order) {
-        const Products products = multiply(forward.data() + order, backward.data(), n - order);
-        const double bottom = products.squares;
+        const Products sums = products(forward.data() + order, backward.data(), n - order);
+        const double bottom = sums.squares;
         if (!(bottom > 0.0))
             break;
-        const double reflection = 2.0 * products.mixed / bottom;
+        const double reflection = 2.0 * sums.mixed / bottom;
         previous = coefficients;
         coefficients.push_back(reflection);
         for (std::size_t k = 0; k + 1 < order; ++k)
             coefficients[k] = previous[k] - reflection * previous[order - 2 - k];
-        for (std::size_t t = order; t < n; ++t) {
-            const double f = forward[t];
-            const double b = backward[t - order];
-            forward[t] = f - reflection * b;
-            backward[t - order] = b - reflection * f;
-        }
+        reflect(forward.data() + order, backward.data(), reflection, n - order);
         variance *= 1.0 - reflection * reflection;
         if (!(variance > noise))
             break;

@@ -14,7 +14,7 @@ constexpr double kSlope = 0.55;
 constexpr double kSlopePrior = 4.0;
 // Errors grow with the size of the data, a little less than in proportion.
 constexpr double kGrowth = 0.75;
-// Overlapping errors of few horizons are worth fewer than they count.
+// Overlapping errors of fewer horizons than there are origins are worth fewer than they count.
 constexpr double kFewBlocks = 1.1;
 
 /** The quantile of the normal distribution, by Newton steps on erfc. */
@@ -89,7 +89,8 @@ double ErrorProfile::reach(double level) const
     const double empirical = sizes[std::min(rank, sizes.size()) - 1];
     const double floor = std::max(empirical, normal * 2.8 / 1.96);
     const double w = std::min(1.0, n / static_cast<double>(kEnough));
-    return (w * empirical + (1.0 - w) * floor) * (1.0 + kFewBlocks * std::pow(std::max(0.5, blocks), -1.3));
+    const double missing = std::max(0.0, 1.0 - std::pow(blocks / static_cast<double>(kOrigins), 4.0));
+    return (w * empirical + (1.0 - w) * floor) * (1.0 + kFewBlocks * missing * std::pow(std::max(0.5, blocks), -1.3));
 }
 
 ErrorProfile pastErrors(View values, const PathMaker &path, std::size_t fewest, std::size_t season, std::size_t horizon)

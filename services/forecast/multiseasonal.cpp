@@ -14,16 +14,33 @@ constexpr double kDecay = 0.9;
 constexpr int kSweeps = 3;
 constexpr std::size_t kArOrder = 50;
 
+/** values[t] += sign * profile[t % period], without a division per value. */
+void addProfile(Values &values, const Values &profile, double sign)
+{
+    const std::size_t period = profile.size();
+    for (std::size_t start = 0; start < values.size(); start += period) {
+        const std::size_t count = std::min(period, values.size() - start);
+        for (std::size_t i = 0; i < count; ++i)
+            values[start + i] += sign * profile[i];
+    }
+}
+
 Values weightedProfile(View values, std::size_t period)
 {
     Values profile(period, 0.0);
     Values weights(period, 0.0);
+    // Whole cycles from the end, each weighing a little less than the one after it.
     double weight = 1.0;
-    for (std::size_t t = values.size(); t-- > 0;) {
-        profile[t % period] += weight * values[t];
-        weights[t % period] += weight;
-        if ((values.size() - t) % period == 0)
-            weight *= kDecay;
+    for (std::size_t end = values.size(); end > 0;) {
+        const std::size_t start = end > period ? end - period : 0;
+        std::size_t phase = start % period;
+        for (std::size_t t = start; t < end; ++t) {
+            profile[phase] += weight * values[t];
+            weights[phase] += weight;
+            phase = phase + 1 == period ? 0 : phase + 1;
+        }
+        weight *= kDecay;
+        end = start;
     }
     double mean = 0.0;
     for (std::size_t i = 0; i < period; ++i) {
@@ -91,11 +108,9 @@ MultiSeasonal decompose(View values, const std::vector<std::size_t> &periods)
         for (std::size_t i = 0; i < parts.periods.size(); ++i) {
             const std::size_t period = parts.periods[i];
             Values &profile = parts.profiles[i];
-            for (std::size_t t = 0; t < n; ++t)
-                left[t] += profile[t % period];
+            addProfile(left, profile, 1.0);
             profile = weightedProfile(left, period);
-            for (std::size_t t = 0; t < n; ++t)
-                left[t] -= profile[t % period];
+            addProfile(left, profile, -1.0);
         }
     }
     for (std::size_t t = 0; t < n; ++t)

@@ -1,5 +1,8 @@
 #include "services/forecast/seasonality.h"
 
+#include "services/forecast/robust.h"
+#include "services/forecast/sums.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -96,12 +99,8 @@ Values autocorrelation(View values, std::size_t maxLag)
     }
     if (!(variance > 1e-20 * mean * mean * static_cast<double>(n)) || variance <= 0.0)
         return r;
-    for (std::size_t k = 1; k <= maxLag && k < n; ++k) {
-        double sum = 0.0;
-        for (std::size_t t = k; t < n; ++t)
-            sum += centred[t] * centred[t - k];
-        r[k] = sum / variance;
-    }
+    for (std::size_t k = 1; k <= maxLag && k < n; ++k)
+        r[k] = dot(centred.data() + k, centred.data(), n - k) / variance;
     return r;
 }
 
@@ -224,6 +223,28 @@ Season testedSeason(View values, std::size_t period, double decay)
             return season;
     }
     return classicalSeason(values, period, false, decay);
+}
+
+Values robustSeason(View values, std::size_t period)
+{
+    const std::size_t n = values.size();
+    Values season(n, 0.0);
+    if (period < 2 || n < 2 * period)
+        return season;
+    const Values trend = centredAverage(values, period);
+    const std::size_t half = period / 2;
+    Values phases(period);
+    Values column;
+    for (std::size_t phase = 0; phase < period; ++phase) {
+        column.clear();
+        for (std::size_t t = phase; t < n; t += period)
+            column.push_back(values[t] - trend[std::clamp(t, half, n - 1 - half)]);
+        phases[phase] = medianInPlace(column);
+    }
+    const double centre = medianOf(phases);
+    for (std::size_t t = 0; t < n; ++t)
+        season[t] = phases[t % period] - centre;
+    return season;
 }
 
 std::vector<std::size_t> detectPeriods(const Series &series)

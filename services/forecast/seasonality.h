@@ -42,6 +42,12 @@ Season classicalSeason(View values, std::size_t period, bool multiplicative, dou
 Season testedSeason(View values, std::size_t period, double decay = 1.0);
 
 /**
+ * A season that a few wild values cannot bend, per value with mean about 0: the median per phase of what the centred average leaves.
+ * All 0 for a period below 2 and for n < 2m.
+ */
+Values robustSeason(View values, std::size_t period);
+
+/**
  * All periods the data supports, shortest first: the candidates of the interval (hour: 24, 168; day: 7, 365; week: 52; ...) or the caller's
  * period, each accepted when n >= 2.5 m and the test passes on the data without trend and without the shorter periods already accepted.
  * An unknown interval without a period is searched for the highest autocorrelation peak.

@@ -51,7 +51,7 @@ void TimeSeriesPlot::drawAxes(QPainter &painter) const
         painter.drawLine(QPointF(r.left(), y), QPointF(r.right(), y));
         painter.setPen(t.text3);
         const QRectF label = rtl ? QRectF(r.right() + 6, y - 9, axis - 6, 18) : QRectF(0, y - 9, axis - 6, 18);
-        painter.drawText(label, int(rtl ? Qt::AlignLeft : Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::AlignAbsolute), compactNumber(value));
+        painter.drawText(label, int(rtl ? Qt::AlignLeft : Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::AlignAbsolute), iso(compactNumber(value) + m_data.unit));
     }
     const int labelWidth = scaled(64);
     const auto ticks = dayTicks(plotDay(m_x0), plotDay(m_x1), std::max(1, int(r.width() / (labelWidth + 14))));
@@ -119,7 +119,7 @@ void TimeSeriesPlot::drawForecast(QPainter &painter) const
     painter.setPen(dotted);
     painter.drawLine(QPointF(x, r.top() - 4), QPointF(x, r.bottom()));
     painter.setFont(face(Type::Caption));
-    const QString today = tr("Today");
+    const QString today = m_data.boundary.isEmpty() ? tr("Today") : m_data.boundary;
     const int wide = painter.fontMetrics().horizontalAdvance(today) + 12, high = scaled(16);
     const QRectF label(x - wide / 2., r.top() - high - 2, wide, high);
     fillRound(&painter, label, 4, t.neuBg);
@@ -129,6 +129,23 @@ void TimeSeriesPlot::drawForecast(QPainter &painter) const
     const qreal room = m_mirrored ? x - wide / 2. - 4 - r.left() : r.right() - label.right() - 4;
     const QRectF beside = m_mirrored ? QRectF(r.left(), label.y(), room, high) : QRectF(label.right() + 4, label.y(), room, high);
     painter.drawText(beside, int(m_mirrored ? Qt::AlignRight : Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::AlignAbsolute), tr("Forecast"));
+}
+
+void TimeSeriesPlot::drawPast(QPainter &painter) const
+{
+    const Theme &t = theme();
+    const QRectF r = plotRect();
+    QPen dashed(t.s6, 1.4, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+    dashed.setDashPattern({3, 2.6});
+    for (const QVector<QPointF> &line : m_data.past)
+        drawSeries(painter, line, dashed);
+    QPen dotted(t.warn, 1.4, Qt::CustomDashLine);
+    dotted.setDashPattern({1.5, 3});
+    painter.setPen(dotted);
+    for (const QDate &day : m_data.changes) {
+        const qreal x = std::round(map(plotTime(day), m_y0).x()) + .5;
+        painter.drawLine(QPointF(x, r.top()), QPointF(x, r.bottom()));
+    }
 }
 
 void TimeSeriesPlot::drawActual(QPainter &painter) const
@@ -166,12 +183,20 @@ void TimeSeriesPlot::drawMarkers(QPainter &painter) const
         painter.setBrush(t.surface);
         painter.drawEllipse(at, 4.6, 4.6);
         painter.setBrush(Qt::NoBrush);
+    }
+    // Labels in the order given, so that the weightier come first; one that would lie on another's is left to the cursor.
+    QVector<QRectF> taken;
+    for (const PlotMarker &marker : m_data.markers) {
         if (marker.label.isEmpty())
             continue;
+        const QPointF at = map(plotTime(marker.day), marker.value);
         const int wide = painter.fontMetrics().horizontalAdvance(marker.label) + 10, high = scaled(16);
-        const bool above = marker.value > m_y0 + (m_y1 - m_y0) * .33;
+        const bool above = marker.value > m_y0 + (m_y1 - m_y0) * .33 || at.y() + 9 + high > r.bottom(); // never among the dates
         QRectF label(at.x() - wide / 2., above ? at.y() - high - 9 : at.y() + 9, wide, high);
         label.moveLeft(std::clamp(label.x(), r.left(), std::max(r.left(), r.right() - label.width())));
+        if (std::any_of(taken.begin(), taken.end(), [&label](const QRectF &other) { return other.intersects(label); }))
+            continue;
+        taken.append(label);
         fillRound(&painter, label, 4, withAlpha(t.surface, .86));
         painter.setPen(t.text2);
         painter.drawText(label, Qt::AlignCenter, marker.label);
@@ -189,6 +214,7 @@ void TimeSeriesPlot::render(QPainter &painter) const
     painter.setBrush(Qt::NoBrush);
     drawSeries(painter, m_data.previous, QPen(mix(t.surface, t.s6, t.dark ? .70 : .62), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     drawForecast(painter);
+    drawPast(painter);
     drawActual(painter);
     drawMarkers(painter);
 }

@@ -41,7 +41,10 @@ void TimeSeriesPlot::setData(PlotData plot)
         m_x0 = m_all.first().x();
         m_x1 = std::max(m_all.last().x(), m_x0 + 1);
         double low = HUGE_VAL, high = -HUGE_VAL;
-        for (const auto *series : {&m_data.actual, &m_data.previous, &m_data.low95, &m_data.high95, &m_data.forecast}) {
+        QVector<const QVector<QPointF> *> all{&m_data.actual, &m_data.previous, &m_data.low95, &m_data.high95, &m_data.forecast};
+        for (const QVector<QPointF> &line : m_data.past)
+            all << &line;
+        for (const auto *series : all) {
             for (const QPointF &point : *series) {
                 if (std::isfinite(point.y())) {
                     low = std::min(low, point.y());
@@ -80,7 +83,7 @@ QString TimeSeriesPlot::summary() const
     if (measured.isEmpty())
         return tr("No data");
     const auto date = [&locale](double x) { return locale.toString(plotDay(x), QLocale::ShortFormat); };
-    const auto number = [&locale](double y) { return locale.toString(y, 'f', std::abs(y) < 10 && y != std::round(y) ? 1 : 0); };
+    const auto number = [this](double y) { return numberText(y); };
     QPointF top = measured.first().first();
     for (const QPointF &point : m_data.actual) {
         if (std::isfinite(point.y()) && point.y() > top.y())
@@ -99,19 +102,27 @@ QString TimeSeriesPlot::summary() const
     return parts.join(u"; "_qs);
 }
 
+QString TimeSeriesPlot::numberText(double value) const
+{
+    const bool fine = value != std::round(value) && (std::abs(value) < 10 || !m_data.unit.isEmpty());
+    return QLocale().toString(value, 'f', fine ? 1 : 0) + m_data.unit;
+}
+
 QStringList TimeSeriesPlot::pointLines(int index) const
 {
     if (index < 0 || index >= m_all.size())
         return {};
     const QLocale locale;
     const QPointF point = m_all[index];
-    const auto number = [&locale](double y) { return iso(locale.toString(y, 'f', std::abs(y) < 10 && y != std::round(y) ? 1 : 0)); };
+    const auto number = [this](double y) { return iso(numberText(y)); };
     QStringList lines{locale.toString(plotDay(point.x()), tr("ddd d MMM yyyy", "weekday and date, as QLocale writes it"))};
     const qsizetype ahead = index - m_data.actual.size() + 1;
     if (ahead > 0) {
         lines << tr("Forecast: %1").arg(number(point.y()));
         if (m_data.low80.size() == m_data.forecast.size() && m_data.high80.size() == m_data.forecast.size())
             lines << tr("80 percent range %1 to %2").arg(number(m_data.low80[ahead].y()), number(m_data.high80[ahead].y()));
+        if (m_data.low95.size() == m_data.forecast.size() && m_data.high95.size() == m_data.forecast.size())
+            lines << tr("95 percent range %1 to %2").arg(number(m_data.low95[ahead].y()), number(m_data.high95[ahead].y()));
         return lines;
     }
     lines << (std::isfinite(point.y()) ? tr("%1: %2", "what is counted and its value").arg(m_data.name, number(point.y()))
@@ -122,8 +133,10 @@ QStringList TimeSeriesPlot::pointLines(int index) const
         lines << tr("Previous period: %1").arg(number(before->y()));
     for (const PlotMarker &marker : m_data.markers) {
         if (marker.day == plotDay(point.x()))
-            lines << marker.label;
+            lines << (marker.detail.isEmpty() ? marker.label : marker.detail);
     }
+    if (m_data.changes.contains(plotDay(point.x())))
+        lines << tr("Another level from here on");
     return lines;
 }
 

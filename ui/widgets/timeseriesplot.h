@@ -14,7 +14,8 @@ struct PlotMarker
 {
     QDate day;
     double value = 0;
-    QString label; ///< its cause, or "unexplained"
+    QString label; ///< its cause, or "unexplained"; left out where it would lie on another's
+    QString detail = {}; ///< what the cursor says there; empty: the label
 };
 
 /** A time series and what it is compared with. x is plotTime(day); a NaN in y is a gap and stays one. */
@@ -23,7 +24,11 @@ struct PlotData
     QString name;                      ///< what is counted: "Mentions"
     QVector<QPointF> actual, previous; ///< previous already moved onto the days of actual
     QVector<QPointF> forecast, low80, high80, low95, high95; ///< same x in all five; the first is the last actual point
+    QVector<QVector<QPointF>> past;    ///< forecasts made earlier: thin dashes
+    QVector<QDate> changes;            ///< where the level changed for good
     QVector<PlotMarker> markers;
+    QString boundary;                  ///< what the end of the measured points is called; empty: "Today"
+    QString unit;                      ///< "%" after each value of the axis and the cursor
     bool zeroBased = true;
 };
 
@@ -65,11 +70,13 @@ private:
     void drawAxes(QPainter &painter) const;
     void drawSeries(QPainter &painter, const QVector<QPointF> &points, const QPen &pen) const;
     void drawForecast(QPainter &painter) const;
+    void drawPast(QPainter &painter) const;
     void drawActual(QPainter &painter) const;
     void drawMarkers(QPainter &painter) const;
     void drawCursor(QPainter &painter) const;
     int indexAt(const QPointF &point) const;
     QStringList pointLines(int index) const;
+    QString numberText(double value) const;
     void redraw();
 
     PlotData m_data;

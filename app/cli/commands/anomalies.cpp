@@ -3,13 +3,14 @@
 #include "app/cli/program.h"
 #include "app/cli/seriesfile.h"
 #include "app/cli/table.h"
-#include "services/forecast/anomalies.h"
 #include "services/forecast/detector.h"
-#include "services/forecast/grid.h"
+#include "services/outlook/causes.h"
+#include "services/outlook/words.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 
@@ -18,7 +19,6 @@ namespace cli {
 namespace {
 
 using foundation::Error;
-using foundation::Result;
 
 struct Options
 {
@@ -26,76 +26,18 @@ struct Options
     double perMonth = 1.0;
 };
 
-constexpr int kNames = 20'000;       ///< tags and authors of the whole period that a step is compared with
-constexpr std::size_t kCauses = 3;
-constexpr double kFewestMore = 3.0;  ///< posts beyond the usual before a name is called a cause
-constexpr double kShare = 0.1;       ///< of the step's posts that this must be
-
-/** A hashtag or author that a step has far more of than the others. */
-struct Cause
+nlohmann::ordered_json json(const outlook::Event &event, domain::Step step)
 {
-    std::string name;
-    std::int64_t posts = 0;
-    double usual = 0;
-};
-
-/** One step that does not fit. */
-struct Unusual
-{
-    domain::Period days;
-    std::optional<double> value;
-    double expected = 0;
-    double deviation = 0;
-    std::int64_t posts = 0;
-    bool outage = false;
-    std::vector<Cause> causes;
-};
-
-void addCauses(std::vector<Cause> &causes, const std::vector<store::RankedName> &here, const std::vector<store::RankedName> &always, const std::string &mark, std::int64_t posts,
-               std::size_t steps)
-{
-    for (const store::RankedName &name : here) {
-        const auto whole = std::find_if(always.begin(), always.end(), [&](const store::RankedName &each) { return each.id == name.id; });
-        const std::int64_t elsewhere = whole == always.end() ? 0 : std::max<std::int64_t>(0, whole->posts - name.posts);
-        const double usual = static_cast<double>(elsewhere) / static_cast<double>(std::max<std::size_t>(1, steps - 1));
-        const auto count = static_cast<double>(name.posts);
-        const double more = count - usual;
-        if (more >= std::max(kFewestMore, kShare * static_cast<double>(posts)) && count >= 2 * usual)
-            causes.push_back({mark + name.name, name.posts, usual});
+    static constexpr std::array<const char *, 5> kinds = {"hashtag", "author", "platform", "sentiment", "source"};
+    static constexpr std::array<const char *, 5> marks = {"#", "@", "", "", ""};
+    auto causes = nlohmann::ordered_json::array();
+    for (const outlook::Cause &cause : event.causes) {
+        const auto kind = static_cast<std::size_t>(cause.kind);
+        causes.push_back({{"kind", kinds[kind]}, {"name", marks[kind] + cause.name}, {"posts", cause.posts}, {"usual", cause.usual}});
     }
-}
-
-foundation::Status explain(store::Workspace &workspace, const MetricSeries &series, std::vector<Unusual> &found)
-{
-    store::PostStats stats(workspace);
-    const auto role = series.brand.id == store::allPosts ? std::nullopt : std::optional(domain::BrandRole::Mention);
-    const auto tags = stats.topTags(series.brand.id, series.period, kNames);
-    const auto authors = stats.topAuthors({series.brand.id, role, series.period}, kNames);
-    if (!tags || !authors)
-        return !tags ? tags.error() : authors.error();
-    for (Unusual &each : found) {
-        if (each.outage)
-            continue;
-        const auto tagsHere = stats.topTags(series.brand.id, each.days, 10);
-        const auto authorsHere = stats.topAuthors({series.brand.id, role, each.days}, 10);
-        if (!tagsHere || !authorsHere)
-            return !tagsHere ? tagsHere.error() : authorsHere.error();
-        addCauses(each.causes, *tagsHere, *tags, "#", each.posts, series.points.size());
-        addCauses(each.causes, *authorsHere, *authors, "@", each.posts, series.points.size());
-        std::stable_sort(each.causes.begin(), each.causes.end(), [](const Cause &a, const Cause &b) { return static_cast<double>(a.posts) - a.usual > static_cast<double>(b.posts) - b.usual; });
-        each.causes.resize(std::min(each.causes.size(), kCauses));
-    }
-    return foundation::Done{};
-}
-
-std::string causeText(const Unusual &each, const std::string &by)
-{
-    if (each.outage)
-        return "no posts of any brand: an outage";
-    std::vector<std::string> parts;
-    for (const Cause &cause : each.causes)
-        parts.push_back(oneLine(cause.name, 40) + " in " + grouped(cause.posts) + " posts (usually " + decimal(cause.usual, cause.usual < 10 ? 1 : 0) + " a " + by + ")");
-    return parts.empty() ? "unexplained" : listed(parts);
+    return {{"start", foundation::isoDate(event.peak)}, {"first", foundation::isoDate(event.days.first)}, {"last", foundation::isoDate(event.days.last)},
+            {"value", event.value ? nlohmann::ordered_json(*event.value) : nlohmann::ordered_json()}, {"expected", event.expected}, {"deviations", event.deviation},
+            {"posts", event.posts}, {"outage", event.outage}, {"silent", event.silent}, {"causes", causes}, {"cause", outlook::causeText(event, step)}};
 }
 
 int ofWorkspace(Program &program, const Options &options)
@@ -104,51 +46,48 @@ int ofWorkspace(Program &program, const Options &options)
     if (!workspace)
         return program.fail(workspace.error());
     const sqlite::Connection::Interruptible interruptible((*workspace)->db(), program.stop);
-    const auto series = metricSeries(**workspace, {options.brand, options.metric, options.period, options.by, options.against});
+    const auto question = seriesQuestion(**workspace, {options.brand, options.metric, options.period, options.by, options.against});
+    if (!question)
+        return program.fail(question.error());
+    const auto series = outlook::metricSeries(**workspace, *question);
     if (!series)
         return program.fail(series.error());
     constexpr std::size_t fewest = 10;
-    const std::size_t season = seasonOf(series->step);
-    std::vector<Unusual> found;
-    for (const forecast::Anomaly &anomaly : forecast::reviewAnomalies(series->values, season))
-        found.push_back({series->piece(anomaly.index), anomaly.value, anomaly.expected, anomaly.deviation, series->points[anomaly.index].value.rows, false, {}});
-    const forecast::Values filled = forecast::fillGaps(series->values, season);
-    for (std::size_t i = 0; i < series->points.size(); ++i) {
-        if (series->outages[i])
-            found.push_back({series->piece(i), std::nullopt, filled[i], 0, 0, true, {}});
-    }
-    std::sort(found.begin(), found.end(), [](const Unusual &a, const Unusual &b) { return a.days.first < b.days.first; });
-    if (const auto done = explain(**workspace, *series, found); !done)
+    auto found = outlook::findEvents(*series, options.perMonth);
+    const auto changes = outlook::findChanges(*series);
+    if (const auto done = outlook::explainEvents(**workspace, *series, found, program.stop); !done)
         return program.fail(done.error());
 
     const metrics::Definition &definition = series->definition;
     const bool enough = series->points.size() >= fewest;
     if (program.json) {
         auto list = nlohmann::ordered_json::array();
-        for (const Unusual &each : found) {
-            auto causes = nlohmann::ordered_json::array();
-            for (const Cause &cause : each.causes)
-                causes.push_back({{"name", cause.name}, {"posts", cause.posts}, {"usual", cause.usual}});
-            list.push_back({{"start", foundation::isoDate(each.days.first)}, {"end", foundation::isoDate(each.days.last)}, {"value", each.value ? nlohmann::ordered_json(*each.value) : nlohmann::ordered_json()},
-                            {"expected", each.expected}, {"deviations", each.deviation}, {"outage", each.outage}, {"causes", causes}, {"cause", causeText(each, options.by)}});
-        }
+        for (const outlook::Event &each : found)
+            list.push_back(json(each, series->step));
+        auto levels = nlohmann::ordered_json::array();
+        for (const outlook::Change &change : changes)
+            levels.push_back({{"start", foundation::isoDate(change.start)}, {"before", change.before}, {"after", change.after}});
         program.printJson(nlohmann::ordered_json{{"metric", definition.id}, {"version", definition.version}, {"brand", series->brand.name}, {"period", series->period.text()},
-                                                 {"zone", (*workspace)->zone().name()}, {"step", options.by}, {"steps", series->points.size()}, {"enough", enough},
-                                                 {"anomalies", list}, {"notes", series->notes}});
+                                                 {"zone", series->zone}, {"step", options.by}, {"steps", series->points.size()}, {"enough", enough},
+                                                 {"false_alerts_per_month", options.perMonth}, {"anomalies", list}, {"changes", levels}, {"notes", series->notes}});
         return Exit::Ok;
     }
-    program.print(definition.name + " of " + series->brand.name + ", " + series->period.text() + ", days in " + (*workspace)->zone().name());
+    using outlook::numberText;
+    program.print(definition.name + " of " + series->brand.name + ", " + series->period.text() + ", days in " + series->zone);
     if (!found.empty()) {
         Table table({{options.by == "day" ? "Day" : options.by == "week" ? "Week from" : "Month from"}, {"Value", true}, {"Expected", true}, {"Cause"}});
-        for (const Unusual &each : found)
-            table.add({foundation::isoDate(each.days.first), each.value ? shownNumber(*each.value, definition.unit) : "n/a", shownNumber(each.expected, definition.unit), causeText(each, options.by)});
+        for (const outlook::Event &each : found)
+            table.add({foundation::isoDate(each.peak), each.value ? numberText(*each.value, definition.unit) : "n/a", numberText(each.expected, definition.unit), oneLine(outlook::causeText(each, series->step), 160)});
         program.print(table.text());
     }
     const std::string steps = std::to_string(series->points.size()) + " " + options.by + (series->points.size() == 1 ? "" : "s");
     if (!enough)
         program.print("Too few to tell what is usual: " + steps + ", at least " + std::to_string(fewest) + " are needed.");
     else
-        program.print(found.empty() ? "Nothing unusual in " + steps + "." : std::to_string(found.size()) + " of " + steps + (found.size() == 1 ? " is" : " are") + " unusual.");
+        program.print(found.empty() ? "Nothing unusual in " + steps + "; the budget is " + outlook::budgetText(options.perMonth) + "."
+                                    : std::to_string(found.size()) + " of " + steps + (found.size() == 1 ? " is" : " are") + " unusual; the budget is " + outlook::budgetText(options.perMonth) + ".");
+    for (const outlook::Change &change : changes)
+        program.print("Level changed on " + foundation::isoDate(change.start) + ": " + numberText(change.before, definition.unit) + " before, " + numberText(change.after, definition.unit) + " after.");
     for (const std::string &note : series->notes)
         program.say("Note: " + note + ".");
     return Exit::Ok;
@@ -219,14 +158,14 @@ void addAnomalies(Program &program)
     auto *file = command->add_option("file", options->file, "The workspace");
     auto *csv = command->add_option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value, judged row by row without looking ahead")->excludes(file);
     command->add_option("--out", options->out, "Where timestamp,value,anomaly_score is written (default: stdout)")->needs(csv);
-    command->add_option("--per-month", options->perMonth, "How many false alerts a month are put up with (default 1)")->needs(csv)->check(CLI::Range(0.001, 1000.0));
+    command->add_option("--per-month", options->perMonth, "How many false alerts a month are put up with (default 1)")->check(CLI::Range(0.001, 1000.0));
     command->add_option("--brand", options->brand, "The brand (default: the only one, or all posts)")->excludes(csv);
     command->add_option("--metric", options->metric, "The metric (default mentions); see rlg metrics --list")->excludes(csv);
     command->add_option("--against", options->against, "For shares: all, declared, or names separated by commas")->excludes(csv);
     command->add_option("--by", options->by, "Steps of a day, week or month (default day)")->check(CLI::IsMember({"day", "week", "month"}))->excludes(csv);
     command->add_option("--period", options->period, "These days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)")->excludes(csv);
-    command->footer("A cause is a hashtag or author with at least 3 and a tenth of the day's posts more than usual, and twice the usual.\n"
-                    "What the data do not explain is called unexplained.\n"
+    command->footer("A cause is a hashtag, author, platform, sentiment or imported file with at least 3 and a tenth of the day's posts more (or less)\n"
+                    "than in the four weeks before, and twice (or half) of what they had. What the data do not explain is called unexplained.\n"
                     "Examples:\n  rlg anomalies brands.rlg --brand United --metric mentions\n"
                     "  rlg anomalies brands.rlg --brand United --metric net_sentiment --by week --json\n"
                     "  rlg anomalies --csv cpu.csv --out scored.csv --per-month 2");

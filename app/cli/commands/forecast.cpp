@@ -1,12 +1,12 @@
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/pastforecasts.h"
 #include "app/cli/metricseries.h"
 #include "app/cli/program.h"
 #include "app/cli/seriesfile.h"
 #include "app/cli/table.h"
-#include "services/forecast/anomalies.h"
-#include "services/forecast/backtest.h"
-#include "services/forecast/benchmarks.h"
-#include "services/forecast/grid.h"
+#include "services/forecast/total.h"
+#include "services/outlook/outlook.h"
+#include "services/outlook/words.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,12 +20,14 @@ namespace {
 
 using forecast::CheckedForecast;
 using forecast::Values;
+using Whole = forecast::Total;
 using foundation::Error;
 
 struct Options
 {
     std::string file, csv, out, by, brand, against, period, metric = "mentions";
     std::size_t horizon = 14;
+    bool past = false;
 };
 
 /** What is forecast, whichever door it came through. */
@@ -36,69 +38,11 @@ struct Subject
     Values values;
     forecast::Interval interval = forecast::Interval::Unknown;
     bool adds = false;  ///< the values of several steps may be added up
-    double most = HUGE_VAL;
     std::vector<std::string> labels; ///< of the steps ahead
     std::function<std::string(double)> shown;
     nlohmann::ordered_json about;
     std::vector<std::string> notes;
 };
-
-/** The sum or the mean over all steps ahead, and where it lies with a probability of 80 %. */
-struct Whole
-{
-    double expected = 0;
-    double low = 0;
-    double high = 0;
-};
-
-double sumOf(forecast::View values)
-{
-    double sum = 0;
-    for (const double y : values)
-        sum += y;
-    return sum;
-}
-
-/**
- * Past errors of the sum of `horizon` steps, by a Student t interval; kept between what independent and what fully dependent steps would give.
- * The wider of these where the past is too short to tell.
- */
-Whole wholeOf(const Subject &subject, const CheckedForecast &made)
-{
-    const forecast::Forecast &given = made.forecast;
-    const std::size_t horizon = given.mean.size();
-    double independent = 0;
-    double dependent = 0;
-    for (std::size_t h = 0; h < horizon; ++h) {
-        const double half = std::max(given.mean[h] - given.bands[0].lower[h], given.bands[0].upper[h] - given.mean[h]);
-        independent += half * half;
-        dependent += half;
-    }
-    independent = std::sqrt(independent);
-    const std::size_t period = given.periods.empty() ? 1 : given.periods.back();
-    const Values filled = forecast::fillGaps(subject.values, period);
-    forecast::Options options;
-    options.horizon = horizon;
-    options.levels.clear();
-    const std::size_t stride = std::max<std::size_t>(1, horizon / 2);
-    double squares = 0;
-    double origins = 0;
-    for (std::size_t k = 0; k < 8 && filled.size() >= horizon + k * stride + std::max<std::size_t>(8, 2 * period); ++k) {
-        const auto past = forecast::View(filled).first(filled.size() - horizon - k * stride);
-        const Values path = made.hasSkill ? forecast::forecast({past, subject.interval, 0}, options).mean : forecast::seasonalNaive(past, period, horizon);
-        const double error = sumOf(path) - sumOf(forecast::View(filled).subspan(past.size(), horizon));
-        squares += error * error;
-        origins += 1;
-    }
-    double half = dependent;
-    if (origins >= 3)
-        half = std::clamp(forecast::studentQuantile(0.9, origins) * std::sqrt(squares / origins), independent, std::max(independent, dependent));
-    const double share = subject.adds ? 1.0 : 1.0 / static_cast<double>(horizon);
-    const double sum = sumOf(given.mean);
-    const bool neverNegative = std::all_of(filled.begin(), filled.end(), [](double y) { return y >= 0; });
-    const double low = neverNegative ? std::max(0.0, sum - half) : sum - half;
-    return {sum * share, low * share, std::min((sum + half) * share, subject.most * (subject.adds ? static_cast<double>(horizon) : 1.0))};
-}
 
 /** What the benchmark stands for, in words. */
 std::string benchmarkWords(const Subject &subject, const forecast::Forecast &given)
@@ -202,22 +146,8 @@ foundation::Status write(const std::string &path, const std::string &stampColumn
     return foundation::Done{};
 }
 
-int answer(Program &program, const Options &options, const std::string &stampColumn, Subject subject)
+int answer(Program &program, const Options &options, const std::string &stampColumn, const Subject &subject, const CheckedForecast &made, const Whole &whole)
 {
-    forecast::Options asked;
-    asked.horizon = options.horizon;
-    if (std::none_of(subject.values.begin(), subject.values.end(), [](double y) { return std::isfinite(y); }))
-        return program.fail({Error::Kind::BadInput, "there is not one number to forecast from"});
-    CheckedForecast made = forecast::checkedForecast({subject.values, subject.interval, 0}, asked);
-    if (std::isfinite(subject.most)) {
-        for (double &y : made.forecast.mean)
-            y = std::min(y, subject.most);
-        for (forecast::Band &band : made.forecast.bands) {
-            for (double &y : band.upper)
-                y = std::min(y, subject.most);
-        }
-    }
-    const Whole whole = wholeOf(subject, made);
     if (!options.out.empty()) {
         if (const auto done = write(options.out, stampColumn, subject, made); !done)
             return program.fail(done.error());
@@ -225,6 +155,13 @@ int answer(Program &program, const Options &options, const std::string &stampCol
     }
     program.json ? program.printJson(json(subject, made, whole)) : print(program, subject, made, whole);
     return Exit::Ok;
+}
+
+foundation::Status checkNumbers(const Values &values)
+{
+    if (std::none_of(values.begin(), values.end(), [](double y) { return std::isfinite(y); }))
+        return Error{Error::Kind::BadInput, "there is not one number to forecast from"};
+    return foundation::Done{};
 }
 
 /** A time as the file writes its own: a day alone where no row tells more. */
@@ -278,7 +215,13 @@ int ofCsv(Program &program, const Options &options)
         subject.notes.push_back(std::to_string(series->merged) + " rows share a step with another and were averaged");
     subject.values = std::move(series->values);
     subject.about = {{"file", options.csv}, {"rows", file->values.size()}, {"step", subject.stepName}};
-    return answer(program, options, file->stamped ? file->stampColumn : "step", std::move(subject));
+    if (const auto any = checkNumbers(subject.values); !any)
+        return program.fail(any.error());
+    const forecast::Series given{subject.values, subject.interval, 0};
+    forecast::Options asked;
+    asked.horizon = options.horizon;
+    const CheckedForecast made = forecast::checkedForecast(given, asked);
+    return answer(program, options, file->stamped ? file->stampColumn : "step", subject, made, forecast::totalAhead(given, made, subject.adds, HUGE_VAL));
 }
 
 int ofWorkspace(Program &program, const Options &options)
@@ -288,32 +231,33 @@ int ofWorkspace(Program &program, const Options &options)
         return program.fail(workspace.error());
     const sqlite::Connection::Interruptible interruptible((*workspace)->db(), program.stop);
     const std::string by = options.by.empty() ? "day" : options.by;
-    auto series = metricSeries(**workspace, {options.brand, options.metric, options.period, by, options.against});
+    const auto question = seriesQuestion(**workspace, {options.brand, options.metric, options.period, by, options.against});
+    if (!question)
+        return program.fail(question.error());
+    const auto series = outlook::metricSeries(**workspace, *question);
     if (!series)
         return program.fail(series.error());
+    if (options.past)
+        return showPastForecasts(program, **workspace, *series);
+    if (const auto any = checkNumbers(series->values); !any)
+        return program.fail(any.error());
+    const outlook::Prediction prediction = outlook::predict(*series, options.horizon);
     const metrics::Definition &definition = series->definition;
     Subject subject;
-    subject.title = definition.name + " of " + series->brand.name + ", from " + series->period.text() + ", days in " + (*workspace)->zone().name();
+    subject.title = definition.name + " of " + series->brand.name + ", from " + series->period.text() + ", days in " + series->zone;
     subject.stepName = by;
     subject.interval = series->interval;
-    // Different people are counted once each, and followers are a level: neither adds up over days.
-    subject.adds = definition.unit == metrics::Unit::Count && definition.id != "authors" && definition.id != "followers";
+    subject.adds = prediction.adds;
     const auto unit = definition.unit;
-    subject.shown = [unit](double y) { return shownNumber(y, unit); };
-    const auto within = [&](double least, double most) {
-        return std::all_of(series->values.begin(), series->values.end(), [&](double y) { return !std::isfinite(y) || (y >= least && y <= most); });
-    };
-    if ((unit == metrics::Unit::Percent && within(0, 100)) || (unit == metrics::Unit::Score && within(-100, 100)))
-        subject.most = 100;
-    const auto next = series->period.last + 1;
-    const auto starts = domain::steps({next, next + static_cast<foundation::DayNumber>(31 * (options.horizon + 1))}, series->step);
-    for (std::size_t h = 0; h < options.horizon; ++h)
-        subject.labels.push_back(foundation::isoDate(starts[h]));
+    subject.shown = [unit](double y) { return outlook::numberText(y, unit); };
+    for (const foundation::DayNumber start : prediction.ahead)
+        subject.labels.push_back(foundation::isoDate(start));
     subject.values = series->values;
     subject.notes = series->notes;
     subject.about = {{"metric", definition.id}, {"version", definition.version}, {"unit", metrics::name(unit)}, {"brand", series->brand.name},
-                     {"period", series->period.text()}, {"zone", (*workspace)->zone().name()}, {"step", by}};
-    return answer(program, options, by, std::move(subject));
+                     {"period", series->period.text()}, {"zone", series->zone}, {"step", by}};
+    keepForecast(program, options.file, *series, prediction);
+    return answer(program, options, by, subject, prediction.made, prediction.total);
 }
 
 } // namespace
@@ -331,8 +275,10 @@ void addForecast(Program &program)
     command->add_option("--horizon", options->horizon, "Steps ahead (default 14)")->check(CLI::Range(1, 1000));
     command->add_option("--by", options->by, "Steps of a day, week or month (default day); with a CSV without times, what its rows are")->check(CLI::IsMember({"hour", "day", "week", "month"}));
     command->add_option("--period", options->period, "Learn from these days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)")->excludes(csv);
+    command->add_flag("--past", options->past, "Instead: what was forecast before, and what came of it")->excludes(csv);
     command->footer("Every forecast is first made for past stretches and compared with what came; where it was no better than the\n"
-                    "last season's value again, that value is shown instead.\n"
+                    "last season's value again, that value is shown instead. Forecasts from the newest data are kept in the workspace, one a day,\n"
+                    "and --past holds them against what came.\n"
                     "Examples:\n  rlg forecast brands.rlg --brand United --metric mentions --horizon 21\n"
                     "  rlg forecast brands.rlg --brand United --metric net_sentiment --by week --horizon 6 --json\n"
                     "  rlg forecast --csv sales.csv --out next.csv --horizon 30");

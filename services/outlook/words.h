@@ -1,0 +1,27 @@
+#pragma once
+
+#include "services/outlook/outlook.h"
+
+#include <string>
+#include <vector>
+
+// English sentences, for the command line and for reports; the desktop says the same through its translations.
+namespace outlook {
+
+std::string numberText(double number, metrics::Unit unit); ///< "1,204", "12.3%", "+34.0"
+std::string stepWord(domain::Step step);                    ///< "day"
+std::string benchmarkText(Benchmark benchmark);             ///< "last week's value"
+
+/** "Next 21 days: 25,004 expected, 19,512 to 30,590 likely (80%)." */
+std::string forecastSentence(const Prediction &prediction, domain::Step step, metrics::Unit unit);
+/** How wrong it has been over held-back stretches, in one or two sentences. */
+std::string qualitySentence(const Prediction &prediction, domain::Step step);
+/** "#strike in 80 posts (usually 0.0 a day)", "no posts of any brand: an outage", "unexplained". */
+std::string causeText(const Event &event, domain::Step step);
+/** "about one false alert a month". */
+std::string budgetText(double falseAlertsPerMonth);
+std::vector<std::string> conditionSentences(const Outlook &seen);
+/** What came of past forecasts, or that there is nothing to say yet. */
+std::string pastSentence(const TrackRecord &record, Benchmark benchmark);
+
+} // namespace outlook
