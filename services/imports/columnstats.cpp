@@ -1,6 +1,7 @@
 #include "services/imports/columnstats.h"
 
 #include "services/foundation/utf8.h"
+#include "services/imports/characters.h"
 #include "services/imports/dates.h"
 #include "services/imports/numbers.h"
 #include "services/imports/vocabulary.h"
@@ -11,8 +12,6 @@
 namespace imports {
 
 namespace {
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 void lookAtDate(ColumnStats &stats, std::string_view text)
 {
     const auto date = readDate(text, DateOrder::Auto);

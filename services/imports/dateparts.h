@@ -1,11 +1,9 @@
 #pragma once
 
+#include "services/imports/characters.h"
 #include "services/imports/dates.h"
 
 namespace imports {
-
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
-inline bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /** A time of day as it is written. */
 struct Clock

@@ -261,11 +261,33 @@ private:
     bool m_zoneNamed = false;
 };
 
+/** 2015-02-24T11:35:36Z, with a blank for the T and without the Z: what most exports write, at a tenth of the cost. */
+std::optional<WrittenDate> readIso(std::string_view text)
+{
+    constexpr std::string_view form = "dddd-dd-dd?dd:dd:dd";
+    if ((text.size() != form.size() && (text.size() != form.size() + 1 || text.back() != 'Z')) || (text[10] != 'T' && text[10] != ' '))
+        return std::nullopt;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == 'd' ? !isDigit(text[i]) : form[i] != '?' && text[i] != form[i])
+            return std::nullopt;
+    }
+    const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    WrittenDate date;
+    date.hasClock = true;
+    if (text.size() > form.size())
+        date.offset = seconds(0);
+    if (!finishDate(date, two(0) * 100 + two(2), two(5), two(8), Clock{two(11), two(14), two(17), 0, 0}))
+        return std::nullopt;
+    return date;
+}
+
 } // namespace
 
 std::optional<WrittenDate> readDate(std::string_view text, DateOrder order)
 {
     text = foundation::trimmed(text);
+    if (auto iso = readIso(text))
+        return iso;
     if (text.empty() || text.size() > 80)
         return std::nullopt;
     if (auto epoch = readEpoch(text))

@@ -1,6 +1,7 @@
 #include "services/imports/jsonscanner.h"
 
 #include "services/foundation/utf8.h"
+#include "services/imports/characters.h"
 
 #include <algorithm>
 #include <bit>
@@ -15,8 +16,6 @@ using foundation::Error;
 using foundation::Result;
 
 namespace {
-
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /** The first quote or bracket at or behind `at`; up to 63 bytes behind `end` are read. */
 const char *nextBracketOrQuote(const char *at, const char *end)

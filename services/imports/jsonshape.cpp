@@ -1,6 +1,7 @@
 #include "services/imports/jsonshape.h"
 
 #include "services/foundation/utf8.h"
+#include "services/imports/characters.h"
 
 #include <algorithm>
 #include <map>
@@ -13,8 +14,6 @@ constexpr std::string_view textNames[] = {"text", "full_text", "message", "capti
 constexpr std::string_view dateNames[] = {"created_at", "created_time", "timestamp", "published_at", "publishedat", "created_utc",
                                           "createdat",  "date",         "datetime",  "time",         "taken_at",    "published"};
 constexpr std::string_view idNames[] = {"id", "id_str", "uri", "tweet_id", "post_id", "name"};
-
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 template <typename List>
 bool among(const List &list, std::string_view name)

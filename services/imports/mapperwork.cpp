@@ -71,8 +71,13 @@ std::string_view Mapper::Work::value(const Record &record, Target target)
 void Mapper::Work::assign(std::string &out, const Record &record, Target target)
 {
     const std::string_view text = value(record, target);
-    out.assign(saysNothing(text) ? std::string_view() : text);
-    std::erase(out, '\0');
+    if (saysNothing(text)) {
+        out.clear();
+        return;
+    }
+    out.assign(text);
+    if (out.find('\0') != std::string::npos)
+        std::erase(out, '\0');
 }
 
 domain::RefusedRow Mapper::Work::refusal(const Record &record, std::string reason) const
@@ -233,11 +238,15 @@ void Mapper::Work::readWords(const Record &record, domain::RawPost &post)
     assign(post.platform, record, Target::Platform);
     if (post.platform.empty() || (!has(Target::Platform) && !options.platform.empty()))
         post.platform = options.platform;
-    if (post.platform != platformAsWritten) { // nearly always the same as in the row before
-        platformAsWritten = platformNormalised = post.platform;
-        normalisePlatform(platformNormalised);
+    auto known = platforms.find(post.platform);
+    if (known == platforms.end()) {
+        if (platforms.size() >= 1'000) // a column that is no platform at all
+            platforms.clear();
+        std::string normalised = post.platform;
+        normalisePlatform(normalised);
+        known = platforms.emplace(post.platform, std::move(normalised)).first;
     }
-    post.platform = platformNormalised;
+    post.platform = known->second;
     assign(post.brand, record, Target::Brand);
     if (!options.brand.empty() && (post.brand.empty() || !has(Target::Brand)))
         post.brand = options.brand;

@@ -3,6 +3,7 @@
 #include "services/imports/mapper.h"
 
 #include <array>
+#include <unordered_map>
 
 namespace imports {
 
@@ -26,8 +27,7 @@ struct Mapper::Work
     std::optional<int> year;
 
     std::string lastGoodDate;
-    std::string platformAsWritten;
-    std::string platformNormalised;
+    std::unordered_map<std::string, std::string> platforms; ///< as written and as we call them; few, and each on many rows
     std::string joined; ///< a value made of several, reused
     std::int64_t mangled = 0, mangledLine = 0, zoneless = 0, zonelessLine = 0, monthOnly = 0, monthLine = 0;
     std::size_t atFault = 0; ///< the column a complaint is about

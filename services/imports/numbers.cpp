@@ -2,6 +2,7 @@
 
 #include "services/foundation/utf8.h"
 #include "services/foundation/words.h"
+#include "services/imports/characters.h"
 
 #include <algorithm>
 #include <charconv>
@@ -11,8 +12,6 @@
 namespace imports {
 
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 struct Unit
 {
@@ -82,12 +81,17 @@ bool saysNothing(std::string_view text)
 WrittenCount readCount(std::string_view text, char decimal, char thousands)
 {
     WrittenCount count;
-    text = foundation::trimmed(text);
-    if (!text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), isDigit)) {
+    if (text.size() > 18 || text.empty() || !isDigit(text.front()) || !isDigit(text.back()))
+        text = foundation::trimmed(text);
+    if (!text.empty() && text.size() <= 18) { // digits alone: nearly every count
         std::int64_t value = 0;
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        count.value = value;
-        return count;
+        std::size_t at = 0;
+        for (; at < text.size() && isDigit(text[at]); ++at)
+            value = value * 10 + (text[at] - '0');
+        if (at == text.size()) {
+            count.value = value;
+            return count;
+        }
     }
     if (saysNothing(text))
         return count;
@@ -189,6 +193,8 @@ WrittenCount readCount(std::string_view text, char decimal, char thousands)
 bool isMangledId(std::string_view text)
 {
     text = foundation::trimmed(text);
+    if (std::all_of(text.begin(), text.end(), isDigit)) // nearly every id
+        return false;
     const std::size_t power = text.find_first_of("eE");
     if (power == std::string_view::npos || power == 0 || power + 2 >= text.size() || (text[power + 1] != '+' && !isDigit(text[power + 1])))
         return false;
@@ -206,6 +212,10 @@ std::optional<bool> readBool(std::string_view text)
 {
     static constexpr std::string_view yes[] = {"true", "yes", "y", "1", "t", "si", "oui", "ja", "כן", "x", "verdadero", "wahr", "vrai"};
     static constexpr std::string_view no[] = {"false", "no", "n", "0", "f", "non", "nein", "לא", "", "falso", "falsch", "faux"};
+    if (text.empty() || text == "0" || text == "False" || text == "false")
+        return false;
+    if (text == "1" || text == "True" || text == "true")
+        return true;
     const std::string folded = foundation::folded(foundation::trimmed(text));
     if (std::find(std::begin(yes), std::end(yes), folded) != std::end(yes))
         return true;

@@ -175,7 +175,8 @@ void normalisePlatform(std::string &platform)
 std::string languageCode(std::string_view text)
 {
     text = foundation::trimmed(text.substr(0, text.find(','))); // of several the first
-    if (text == "en" || text == "es" || text == "de" || text == "fr" || text == "he") // nearly every row
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (text.size() == 2 && small(text[0]) && small(text[1]) && text != "iw" && text != "in" && text != "ji" && text != "na") // nearly every row
         return std::string(text);
     if (saysNothing(text))
         return {};
@@ -204,6 +205,8 @@ std::string sentimentLabel(std::string_view text)
         {"neutral", "neutral"},   {"neu", "neutral"},      {"ניטרלי", "neutral"},  {"נייטרלי", "neutral"},   {"neutro", "neutral"},   {"neutre", "neutral"},
         {"extremely positive", "positive"}, {"extremely negative", "negative"}};
     text = foundation::trimmed(text);
+    if (text.empty())
+        return {};
     if (const auto exact = labels.find(text); exact != labels.end())
         return exact->second;
     const auto found = labels.find(foundation::folded(text));

@@ -1,5 +1,7 @@
 #include "services/insights/coordination.h"
 
+#include "services/forecast/robust.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -27,13 +29,6 @@ struct Pair
 };
 
 double minutesBetween(foundation::Time a, foundation::Time b) { return std::abs(static_cast<double>((a - b).count())) / 60'000.0; }
-
-double medianOf(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const std::size_t n = values.size();
-    return n == 0 ? 0.0 : n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
-}
 
 using Pairs = std::map<std::pair<std::int64_t, std::int64_t>, Pair>;
 
@@ -115,7 +110,7 @@ std::vector<Coordination> coordination(std::span<const Postings> clusters)
     }
     std::vector<Coordination> out;
     for (const auto &[root, group] : groups)
-        out.push_back({{group.authors.begin(), group.authors.end()}, {group.clusters.begin(), group.clusters.end()}, group.sum / group.pairs, medianOf(group.minutes)});
+        out.push_back({{group.authors.begin(), group.authors.end()}, {group.clusters.begin(), group.clusters.end()}, group.sum / group.pairs, forecast::medianOf(group.minutes)});
     std::stable_sort(out.begin(), out.end(), [](const Coordination &a, const Coordination &b) { return a.score > b.score; });
     return out;
 }

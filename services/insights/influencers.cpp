@@ -1,5 +1,6 @@
 #include "services/insights/influencers.h"
 
+#include "services/forecast/robust.h"
 #include "services/foundation/numbertext.h"
 #include "services/insights/queries.h"
 
@@ -48,13 +49,6 @@ using Size = std::pair<std::int64_t, int>; ///< network, power of ten of the fol
 
 int sizeOf(std::int64_t followers) { return followers < 0 ? -1 : static_cast<int>(std::floor(std::log10(static_cast<double>(followers) + 1.0))); }
 double doublings(std::int64_t engagement) { return std::log2(1.0 + static_cast<double>(engagement)); }
-
-double medianOf(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const std::size_t n = values.size();
-    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
-}
 
 std::int64_t hIndex(std::vector<std::int64_t> values)
 {
@@ -208,7 +202,7 @@ private:
         std::sort(days.begin(), days.end());
         out.days = std::unique(days.begin(), days.end()) - days.begin();
         if (!followers.empty())
-            out.followers = medianOf(followers);
+            out.followers = forecast::medianOf(followers);
         out.told = static_cast<std::int64_t>(drawn.size());
         if (!drawn.empty()) {
             out.engagement = std::accumulate(drawn.begin(), drawn.end(), std::int64_t{0});

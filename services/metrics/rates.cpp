@@ -7,8 +7,6 @@ using store::Measure;
 
 namespace {
 
-double real(std::int64_t number) { return static_cast<double>(number); }
-
 struct Base
 {
     std::string id, name, word, source;

@@ -33,6 +33,9 @@ const Metrics &registry();
 /** The metric of that id, or null. */
 const Metric *find(std::string_view id);
 
+/** A count as a number to reckon with; exact up to 2^53. */
+inline double real(std::int64_t count) { return static_cast<double>(count); }
+
 // One list per file; registry.cpp joins them.
 Metrics volumeMetrics();
 Metrics sentimentMetrics();

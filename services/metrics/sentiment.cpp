@@ -10,8 +10,6 @@ using store::Measure;
 
 namespace {
 
-double real(std::int64_t number) { return static_cast<double>(number); }
-
 /**
  * Mean of +1 (P), -1 (N) and 0 (the rest of n), times 100, with its normal 95 % interval: the variance of one post's value is
  * (P + N)/n - mean^2.

@@ -8,8 +8,6 @@ using store::Measures;
 
 namespace {
 
-double real(std::int64_t number) { return static_cast<double>(number); }
-
 Value sumOf(const Measures &sums, Measure total, Measure told, const std::string &what)
 {
     if (sums[Measure::Posts] == 0)
