@@ -1,0 +1,43 @@
+#pragma once
+
+#include "services/licenseserver/billing/provider.h"
+#include "services/licenseserver/core.h"
+#include "services/licenseserver/db/billingstore.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace billing {
+
+using Providers = std::vector<std::unique_ptr<Provider>>;
+
+/** What all of billing works with. */
+struct Desk
+{
+    licenseserver::Core &core;
+    std::unique_ptr<HttpClient> http;
+    Providers providers; ///< those with keys; the others are not offered
+
+    Provider *provider(std::string_view name) const; ///< null where it is not offered
+    std::int64_t seconds() const { return core.now() / 1000; }
+};
+
+/** "world.creator.month@3" of a price in version 3 of the price book. */
+Price priceOf(const licenseserver::Price &price, std::int64_t version);
+
+/** A subscription with its ledger. */
+struct Account
+{
+    licenseserver::SubscriptionRow row;
+    std::vector<Entry> entries;
+    Subscription value;
+};
+
+/** The row as entitlements are computed from it. PayFast says nothing when a payment fails: there a paid time that is over is past due. */
+foundation::Result<Account> readAccount(licenseserver::Txn &txn, const licenseserver::SubscriptionRow &row, std::int64_t now);
+foundation::Result<std::vector<Account>> accountsOf(licenseserver::Txn &txn, const std::string &organisation, std::int64_t now);
+/** What the person may use: the subscriptions of the organisation count for everybody in it. */
+foundation::Result<Entitlement> entitlementOf(licenseserver::Txn &txn, const std::string &account, std::int64_t now);
+
+} // namespace billing

@@ -1,0 +1,66 @@
+#include "services/licenseserver/billing/price.h"
+
+#include <algorithm>
+
+namespace billing {
+
+namespace {
+
+/** floor(a * b / c) for non-negative values with a product beyond 64 bits, by halving b. c > 0. */
+std::int64_t share(std::int64_t a, std::int64_t b, std::int64_t c)
+{
+    // a = q c + r: a b / c = q b + r b / c, and r b is built bit by bit so that it never leaves 64 bits.
+    std::int64_t whole = a / c * b;
+    const std::int64_t r = a % c;
+    std::int64_t remainder = 0;
+    std::int64_t quotient = 0;
+    for (int bit = 62; bit >= 0; --bit) {
+        quotient *= 2;
+        remainder *= 2;
+        if ((b >> bit & 1) != 0)
+            remainder += r;
+        quotient += remainder / c;
+        remainder %= c;
+    }
+    return whole + quotient;
+}
+
+} // namespace
+
+int rankOf(std::string_view plan)
+{
+    if (plan == "agency")
+        return 3;
+    if (plan == "premium")
+        return 2;
+    return plan == "creator" ? 1 : 0;
+}
+
+std::string_view name(Interval interval) { return interval == Interval::Week ? "week" : "month"; }
+Interval intervalNamed(std::string_view name) { return name == "week" ? Interval::Week : Interval::Month; }
+
+std::int64_t oneLater(std::int64_t seconds, Interval interval)
+{
+    using namespace std::chrono;
+    if (interval == Interval::Week)
+        return seconds + 7 * 86400;
+    const auto days = floor<std::chrono::days>(sys_seconds(std::chrono::seconds(seconds)));
+    const auto timeOfDay = seconds - std::int64_t{days.time_since_epoch().count()} * 86400;
+    auto date = year_month_day(days) + months(1);
+    if (!date.ok())
+        date = date.year() / date.month() / last;
+    return std::int64_t{sys_days(date).time_since_epoch().count()} * 86400 + timeOfDay;
+}
+
+std::chrono::milliseconds graceOf(Interval interval) { return std::chrono::hours(24) * (interval == Interval::Week ? 3 : 7); }
+std::chrono::seconds licenceTtlOf(Interval interval) { return std::chrono::hours(24) * (interval == Interval::Week ? 7 : 14); }
+
+std::int64_t prorated(const Price &from, const Price &to, std::int64_t start, std::int64_t end, std::int64_t now)
+{
+    const auto left = end - std::clamp(now, start, end);
+    if (end <= start || to.amount <= from.amount)
+        return 0;
+    return share(to.amount - from.amount, left, end - start);
+}
+
+} // namespace billing

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "services/licenseserver/billing/intake.h"
+#include "services/licenseserver/http/router.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace billing {
+
+/** What somebody wants to buy: a provider of the offer and a price of their own region, of the price book in force. */
+struct Wish
+{
+    std::string provider;
+    std::string price; ///< "world.creator.month@3"
+};
+
+enum class Refusal { ForeignPrice, UnknownProvider, RegionPending, AlreadySubscribed, Unsuitable };
+struct Refused
+{
+    Refusal why = Refusal::Unsuitable;
+    std::string detail;
+};
+/** Somewhere to go, or why not. */
+struct Outcome
+{
+    std::optional<Redirect> redirect;
+    std::optional<Refused> refused;
+};
+
+struct Preview
+{
+    Price price;
+    bool atOnce = false;          ///< now, against `amount`; otherwise with the next period, for nothing now
+    std::int64_t amount = 0;      ///< minor units to be paid now
+    std::int64_t nextPayment = 0; ///< seconds since 1970
+};
+
+/** Buying, changing and ending, for the organisation of who asks. */
+class Purchase
+{
+public:
+    Purchase(Desk &desk, Intake &intake) : m_desk(desk), m_intake(intake) {}
+
+    /** Providers that take this price. */
+    std::vector<std::string> offeredBy(const Price &price) const;
+    foundation::Result<Outcome> checkout(const licenseserver::Principal &who, const Wish &wish);
+    /** While the region is pending: a page on which a card is set up without a charge. Its country decides. */
+    foundation::Result<Redirect> cardCheck(const licenseserver::Principal &who);
+    foundation::Result<Redirect> portal(const licenseserver::Principal &who, const std::string &subscription);
+    /** What a change would cost, before it is asked for. */
+    foundation::Result<std::variant<Preview, Refused>> preview(const licenseserver::Principal &who, const std::string &subscription,
+                                                               const std::string &price);
+    foundation::Result<Outcome> change(const licenseserver::Principal &who, const std::string &subscription, const std::string &price);
+    foundation::Status cancel(const licenseserver::Principal &who, const std::string &subscription); ///< keeps what is paid
+    foundation::Status resume(const licenseserver::Principal &who, const std::string &subscription);
+    /** By staff: gives back part of a charge, at most what is left of it. */
+    foundation::Status refund(const licenseserver::Principal &who, const std::string &subscription, const std::string &charge, std::int64_t amount);
+
+private:
+    foundation::Result<std::variant<Price, Refused>> priceNamed(const std::string &account, const std::string &id);
+    foundation::Result<Account> own(const licenseserver::Principal &who, const std::string &subscription);
+    foundation::Result<std::string> refOf(Provider &provider, const Price &price);
+    foundation::Result<std::string> emailOf(const std::string &account);
+    foundation::Status note(const licenseserver::Principal &who, const std::string &action, const std::string &subject);
+
+    Desk &m_desk;
+    Intake &m_intake;
+};
+
+} // namespace billing

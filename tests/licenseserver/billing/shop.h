@@ -1,0 +1,88 @@
+#pragma once
+
+#include "services/licenseserver/billing/billing.h"
+#include "services/licenseserver/sandbox/sandbox.h"
+#include "services/licenseserver/service.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace test {
+
+/** Sends what is meant for a provider to the sandbox of this process. */
+class SandboxClient final : public billing::HttpClient
+{
+public:
+    explicit SandboxClient(sandbox::Sandbox &sandbox) : m_sandbox(sandbox) {}
+    foundation::Result<billing::HttpAnswer> send(const billing::HttpCall &call) override;
+
+private:
+    sandbox::Sandbox &m_sandbox;
+};
+
+/** Keeps the mails instead of sending them. */
+class Mailbox final : public licenseserver::Sender
+{
+public:
+    explicit Mailbox(std::vector<licenseserver::Mail> &mails, std::vector<std::string> &alerts) : m_mails(mails), m_alerts(alerts) {}
+    foundation::Status mail(const licenseserver::Mail &mail) override;
+    foundation::Status slack(const std::string &text) override;
+
+private:
+    std::vector<licenseserver::Mail> &m_mails;
+    std::vector<std::string> &m_alerts;
+};
+
+inline constexpr std::int64_t opening = 1'790'000'000; ///< seconds: when every shop opens
+
+/** The whole service with billing, over a database of its own, and the three providers' sandbox. */
+class Shop
+{
+public:
+    /** `database` is a url; empty: SQLite in a folder that goes with the shop. */
+    explicit Shop(const std::string &database = {}, bool rand = false);
+
+    void open();  ///< the service, on the same database as before
+    void close(); ///< as if its process had ended
+
+    std::string customer(const std::string &region = "world"); ///< an account with a confirmed address
+    licenseserver::Principal principal(const std::string &account) const;
+    std::string priceId(const std::string &region, const std::string &plan, const std::string &interval = "month");
+    /** Checks out and pays; the provider's id of the subscription, or the reason there is none. */
+    std::string buy(const std::string &account, const std::string &provider, const std::string &price, const sandbox::Card &card = {});
+    std::string pay(const billing::Redirect &redirect, const sandbox::Card &card = {});
+
+    /** Something that happens at the provider; whether it could. */
+    template <typename Body>
+    bool happens(Body body)
+    {
+        return sandbox.with([&](sandbox::Books &books) { return body(books).ok(); });
+    }
+    void advance(std::int64_t seconds); ///< lets time pass for the service and the providers
+    licenseserver::Response deliver(const sandbox::Event &event);
+    void deliverAll(); ///< everything that happened, once and in order, then works it through
+    void work();
+    billing::Entitlement entitlement(const std::string &account);
+    std::vector<billing::Account> accounts(const std::string &account);
+    std::int64_t eventsIn(const std::string &state);
+    /** Subscriptions and ledger as text: equal exactly when what is stored is equal. Ids, versions and times of writing are not part of it. */
+    std::string state();
+
+    QTemporaryDir folder;
+    foundation::FixedClock clock;
+    sandbox::Sandbox sandbox;
+    std::vector<licenseserver::Mail> mails;
+    std::vector<std::string> alerts;
+    std::unique_ptr<licenseserver::Service> service;
+    std::unique_ptr<billing::Billing> billing;
+
+private:
+    std::string m_database;
+    bool m_rand = false;
+    int m_people = 0;
+};
+
+} // namespace test

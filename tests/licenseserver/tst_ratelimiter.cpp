@@ -1,0 +1,154 @@
+#include "services/licenseserver/ops/ratelimiter.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace licenseserver;
+using namespace std::chrono_literals;
+
+namespace {
+
+/** A Redis of its own behind a unix socket. */
+class RedisServer
+{
+public:
+    explicit RedisServer(const QString &folder) : m_socket(folder + QStringLiteral("/redis")) { start(); }
+    ~RedisServer() { stop(); }
+    RedisServer(const RedisServer &) = delete;
+    RedisServer &operator=(const RedisServer &) = delete;
+
+    bool start()
+    {
+        m_process.start(QStringLiteral("redis-server"), {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--unixsocket"), m_socket,
+                                                         QStringLiteral("--save"), QString(), QStringLiteral("--daemonize"), QStringLiteral("no")});
+        return m_process.waitForStarted() && QTest::qWaitFor([this] { return QFile::exists(m_socket); }, 3000);
+    }
+    void stop()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+        QFile::remove(m_socket);
+    }
+    std::string url() const { return "unix:" + m_socket.toStdString(); }
+
+private:
+    QString m_socket;
+    QProcess m_process;
+};
+
+} // namespace
+
+class TestRateLimiter final : public QObject
+{
+    Q_OBJECT
+
+    std::int64_t m_now = 1'795'000'000'000;
+    std::function<std::int64_t()> clock()
+    {
+        return [this] { return m_now; };
+    }
+
+    /** Asks far more often than allowed for ten windows; how many were granted. */
+    template <typename Take>
+    std::int64_t grantedInTenWindows(Take take)
+    {
+        std::int64_t granted = 0;
+        for (int step = 0; step < 10 * 240; ++step) {
+            granted += take(step) ? 1 : 0;
+            m_now += 250; // a window is a minute
+        }
+        return granted;
+    }
+
+private Q_SLOTS:
+    void oneProcessCountsExactly()
+    {
+        for (const std::int64_t count : {60, 100, 120, 180}) {
+            RateLimiter limiter({}, clock());
+            const auto granted = grantedInTenWindows([&](int) { return limiter.take("a", {count, 60s}).granted; });
+            // What was saved up at the start, and what ten windows bring.
+            QVERIFY2(std::abs(granted - 11 * count) <= 1, qPrintable(QString::number(granted)));
+        }
+    }
+
+    void twoInstancesSharingRedisCountTogether()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("redis-server")).isEmpty())
+            QSKIP("redis-server is not installed");
+        QTemporaryDir folder;
+        const RedisServer redis(folder.path());
+        RateLimiter one(redis.url(), clock());
+        RateLimiter two(redis.url(), clock());
+        QTRY_VERIFY(one.take("probe", {1, 60s}).shared && two.take("probe", {1, 60s}).shared);
+        for (const std::int64_t count : {60, 180}) {
+            const auto key = "k" + std::to_string(count);
+            const auto granted = grantedInTenWindows([&](int step) { return (step % 2 == 0 ? one : two).take(key, {count, 60s}).granted; });
+            QVERIFY2(std::abs(granted - 11 * count) <= 1, qPrintable(QString::number(granted)));
+        }
+    }
+
+    void withoutRedisEachCountsForItselfAndRedisIsFoundAgain()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("redis-server")).isEmpty())
+            QSKIP("redis-server is not installed");
+        QTemporaryDir folder;
+        RedisServer redis(folder.path());
+        RateLimiter limiter(redis.url(), clock());
+        QTRY_VERIFY(limiter.take("probe", {5, 60s}).shared);
+        redis.stop();
+        int granted = 0;
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 100; ++i) {
+            const auto permit = limiter.take("a", {5, 60s});
+            QVERIFY(!permit.shared);
+            granted += permit.granted ? 1 : 0;
+        }
+        QCOMPARE(granted, 5); // never open
+        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(redis.start());
+        timer.start();
+        QTRY_VERIFY_WITH_TIMEOUT(limiter.take("b", {1000, 60s}).shared, 5000);
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
+    void aRefusalSaysWhenToComeBack()
+    {
+        RateLimiter limiter({}, clock());
+        const Limit limit{2, 60s};
+        QCOMPARE(limiter.take("a", limit).left, std::int64_t{1});
+        QVERIFY(limiter.take("a", limit).granted);
+        const auto refused = limiter.take("a", limit);
+        QVERIFY(!refused.granted);
+        QCOMPARE(refused.retryAfter, std::chrono::milliseconds(30s));
+        m_now += 29'999;
+        QVERIFY(!limiter.take("a", limit).granted);
+        m_now += 1;
+        QVERIFY(limiter.take("a", limit).granted);
+        QVERIFY(limiter.take("b", limit).granted);
+    }
+
+    void parallelTakersGetExactlyTheLimit()
+    {
+        RateLimiter limiter({}, clock());
+        std::atomic<int> granted{0};
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&] {
+                for (int k = 0; k < 100; ++k)
+                    granted += limiter.take("a", {50, 60s}).granted ? 1 : 0;
+            });
+        for (auto &thread : threads)
+            thread.join();
+        QCOMPARE(granted.load(), 50);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRateLimiter)
+#include "tst_ratelimiter.moc"
