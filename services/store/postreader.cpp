@@ -30,7 +30,7 @@ Result<PostReader> PostReader::open(Workspace &workspace)
     auto post = db.prepare("SELECT " + std::string(postColumns) +
                            ", a.display, a.name, l.sentiment FROM post p JOIN post_text t ON t.id = p.id LEFT JOIN author a ON a.id = p.author"
                            " LEFT JOIN label l ON l.key = p.key WHERE p.id = ?1");
-    auto brands = db.prepare("SELECT b.id, pb.role FROM brand b CROSS JOIN post_brand pb ON pb.brand = b.id AND pb.post = ?1");
+    auto brands = db.prepare("SELECT b.id, pb.role, pb.why FROM brand b CROSS JOIN post_brand pb ON pb.brand = b.id AND pb.post = ?1");
     auto after = db.prepare("SELECT id FROM post WHERE id > ?1 ORDER BY id LIMIT ?2");
     auto count = db.prepare("SELECT count(*) FROM post");
     for (const auto *statement : {&post, &brands, &after, &count}) {
@@ -92,7 +92,7 @@ Result<std::vector<domain::PostId>> PostReader::idsAfter(domain::PostId after, s
 Result<std::vector<BrandLink>> PostReader::brandsOf(domain::PostId id)
 {
     std::vector<BrandLink> out;
-    const auto read = m_brands.with(id).each([&] { out.push_back({m_brands.integer(0), static_cast<domain::BrandRole>(m_brands.integer(1))}); });
+    const auto read = m_brands.with(id).each([&] { out.push_back({m_brands.integer(0), static_cast<domain::BrandRole>(m_brands.integer(1)), static_cast<std::uint8_t>(m_brands.integer(2))}); });
     return read ? Result<std::vector<BrandLink>>(std::move(out)) : read.error();
 }
 

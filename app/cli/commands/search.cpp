@@ -1,10 +1,9 @@
-#include "app/cli/brandchoice.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
+#include "app/cli/querychoice.h"
 #include "app/cli/table.h"
-#include "services/foundation/utf8.h"
-#include "services/store/query/parser.h"
 #include "services/store/search.h"
+#include "services/store/segments/facets.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,10 +13,12 @@ namespace {
 
 struct Options
 {
-    std::string file, query, brand, period;
+    std::string file, query, brand, period, sort = "newest";
     int limit = 20;
     std::int64_t before = INT64_MAX;
     bool count = false;
+    bool timeline = false;
+    bool facets = false;
 };
 
 std::string_view sentimentWord(const domain::Post &post)
@@ -44,15 +45,81 @@ nlohmann::ordered_json json(const domain::Post &post)
             {"shares", number(c.shares)}, {"views", number(c.views)}, {"run", post.run}, {"line", post.line}};
 }
 
-/** A wrong query with its mistake underlined. */
-int failQuery(Program &program, const std::string &text, const store::query::SyntaxError &error)
+nlohmann::ordered_json json(const std::vector<store::FacetCount> &counts)
 {
-    if (!program.json) {
-        const std::size_t from = foundation::lengthUtf8(std::string_view(text).substr(0, error.offset));
-        program.say(text);
-        program.say(std::string(from, ' ') + std::string(std::max<std::size_t>(1, error.length), '^'));
+    auto list = nlohmann::ordered_json::array();
+    for (const store::FacetCount &count : counts)
+        list.push_back({{"name", count.name}, {"posts", count.posts}});
+    return list;
+}
+
+/** Instead of the posts: when they were published, and by whom, where, in which language and mood. */
+int glance(Program &program, store::Workspace &workspace, const Options &options, const store::query::Query &query, const store::Scope &scope)
+{
+    const auto shown = program.progress("Reading posts");
+    const auto hear = [&](const store::FacetProgress &progress) {
+        if (shown)
+            shown(progress.read, progress.total);
+    };
+    foundation::Result<store::Facets> found(store::Facets{});
+    if (options.facets) {
+        found = store::facets(workspace, query, scope, static_cast<std::size_t>(options.limit), program.stop, hear);
+    } else {
+        auto days = store::timeline(workspace, query, scope, program.stop, hear);
+        if (!days)
+            return program.fail(days.error());
+        for (const store::DayCount &day : *days)
+            found->posts += day.posts;
+        found->days = std::move(*days);
     }
-    return program.fail({foundation::Error::Kind::BadInput, "the query, at character " + std::to_string(error.offset + 1) + ": expected " + error.expected + ", found " + error.found});
+    if (!found)
+        return program.fail(found.error());
+    const std::pair<const char *, const std::vector<store::FacetCount> *> lists[] = {{"platforms", &found->platforms}, {"languages", &found->languages}, {"sentiments", &found->sentiments},
+                                                                                     {"authors", &found->authors},     {"hashtags", &found->tags}};
+    if (program.json) {
+        nlohmann::ordered_json document{{"count", found->posts}};
+        if (options.timeline) {
+            auto days = nlohmann::ordered_json::array();
+            for (const store::DayCount &day : found->days)
+                days.push_back({{"day", foundation::isoDate(day.day)}, {"posts", day.posts}});
+            document["timeline"] = days;
+        }
+        for (const auto &[name, counts] : lists) {
+            if (options.facets)
+                document[name] = json(*counts);
+        }
+        program.printJson(document);
+        return Exit::Ok;
+    }
+    if (options.timeline) {
+        Table table({{"Day"}, {"Posts", true}});
+        for (const store::DayCount &day : found->days)
+            table.add({foundation::isoDate(day.day), grouped(day.posts)});
+        program.print(table.text());
+    }
+    for (const auto &[name, counts] : lists) {
+        if (!options.facets || counts->empty())
+            continue;
+        Table table({{std::string(1, static_cast<char>(name[0] - 'a' + 'A')) + (name + 1)}, {"Posts", true}});
+        for (const store::FacetCount &count : *counts)
+            table.add({oneLine(count.name, 40), grouped(count.posts)});
+        program.print(table.text());
+    }
+    program.print(grouped(found->posts) + (found->posts == 1 ? " post matches." : " posts match."));
+    return Exit::Ok;
+}
+
+/** What the list is a part of. */
+std::string comment(std::int64_t count, std::size_t shown, bool more, const std::optional<store::BestHits> &best)
+{
+    std::string text = grouped(count) + (count == 1 ? " post matches" : " posts match");
+    if (best && best->weighed && !best->all)
+        return text + "; these are the best " + std::to_string(shown) + " of the newest " + grouped(best->judged) + ".";
+    if (best && !best->weighed)
+        text += "; the query asks for no words, so that the newest come first";
+    else if (more)
+        text += "; these are the " + std::string(best ? "best " : "newest ") + std::to_string(shown);
+    return text + ".";
 }
 
 int search(Program &program, const Options &options)
@@ -60,33 +127,38 @@ int search(Program &program, const Options &options)
     auto workspace = store::Workspace::open(options.file, store::Mode::Read);
     if (!workspace)
         return program.fail(workspace.error());
-    auto parsed = store::query::parse(options.query);
-    if (const auto *error = std::get_if<store::query::SyntaxError>(&parsed))
-        return failQuery(program, options.query, *error);
-    const auto &query = std::get<store::query::Query>(parsed);
-    store::Scope scope;
-    if (!options.brand.empty()) {
-        const auto brand = chosenBrand(**workspace, options.brand);
-        if (!brand)
-            return program.fail(brand.error());
-        scope.brand = brand->id;
-    }
-    if (!options.period.empty()) {
-        const auto period = domain::parsePeriod(options.period);
-        if (!period)
-            return program.fail(period.error());
-        scope.period = *period;
-    }
+    int exit = Exit::Ok;
+    const auto query = chosenQuery(program, **workspace, options.query, exit);
+    if (!query)
+        return exit;
+    const auto scope = chosenScope(**workspace, options.brand, options.period);
+    if (!scope)
+        return program.fail(scope.error());
     const sqlite::Connection::Interruptible interruptible((*workspace)->db(), program.stop);
+    if (options.timeline || options.facets)
+        return glance(program, **workspace, options, *query, *scope);
     store::Search search(**workspace);
-    const auto count = search.count(query, scope);
+    if (const auto ready = search.prepare(*query, *scope, program.stop, program.progress("Reading texts")); !ready)
+        return program.fail(ready.error());
+    const auto count = search.count(*query, *scope);
     if (!count)
         return program.fail(count.error());
     if (options.count) {
         program.json ? program.printJson(nlohmann::ordered_json{{"count", *count}}) : program.print(std::to_string(*count));
         return Exit::Ok;
     }
-    const auto page = search.page(query, scope, options.limit, options.before);
+    std::optional<store::BestHits> best;
+    foundation::Result<store::HitPage> page(store::HitPage{});
+    if (options.sort == "relevance") {
+        auto weighed = search.best(*query, *scope, options.limit);
+        if (!weighed)
+            return program.fail(weighed.error());
+        page->ids = weighed->ids;
+        page->more = *count > static_cast<std::int64_t>(weighed->ids.size());
+        best = std::move(*weighed);
+    } else {
+        page = search.page(*query, *scope, options.limit, options.before);
+    }
     if (!page)
         return program.fail(page.error());
     auto reader = store::PostReader::open(**workspace);
@@ -99,7 +171,10 @@ int search(Program &program, const Options &options)
         auto hits = nlohmann::ordered_json::array();
         for (const domain::Post &post : *posts)
             hits.push_back(json(post));
-        program.printJson(nlohmann::ordered_json{{"count", *count}, {"more", page->more}, {"posts", hits}});
+        nlohmann::ordered_json document{{"count", *count}, {"more", page->more}, {"posts", hits}};
+        if (best)
+            document["best_of_newest"] = best->judged;
+        program.printJson(document);
         return Exit::Ok;
     }
     if (posts->empty()) {
@@ -112,7 +187,7 @@ int search(Program &program, const Options &options)
                    std::string(sentimentWord(post)) + (post.sentimentCorrected ? "*" : ""), oneLine(post.text, 90)});
     }
     program.print(table.text());
-    program.print(grouped(*count) + (*count == 1 ? " post matches" : " posts match") + (page->more ? "; these are the newest " + std::to_string(posts->size()) + "." : "."));
+    program.print(comment(*count, posts->size(), page->more, best));
     return Exit::Ok;
 }
 
@@ -129,10 +204,13 @@ void addSearch(Program &program)
     command->add_option("--limit", options->limit, "How many to show (default 20)")->check(CLI::Range(1, 10'000));
     command->add_option("--before", options->before, "Only posts older than this id: the next page");
     command->add_flag("--count", options->count, "Only say how many match");
+    command->add_option("--sort", options->sort, "newest, or relevance: the best of the newest 10,000 (default newest)")->check(CLI::IsMember({"newest", "relevance"}));
+    command->add_flag("--timeline", options->timeline, "Posts a day instead of the posts");
+    command->add_flag("--facets", options->facets, "Platforms, languages, sentiment, and the first authors and hashtags instead of the posts");
     command->footer("Words are AND-ed; OR, NOT, ( ), \"phrases\", \"near words\"~5, pref*, #tag, @handle and fields such as\n"
                     "author: lang: sentiment: platform: likes>100 date:2026-01..2026-03 has:link is:repost are understood.\n"
                     "Examples:\n  rlg search brands.rlg '\"customer service\" AND (rude OR worst) NOT refund' --brand United\n"
-                    "  rlg search brands.rlg 'sentiment:negative delay*' --period 2026-02 --count");
+                    "  rlg search brands.rlg 'sentiment:negative delay*' --period 2026-02 --count\n  rlg search brands.rlg delay* --timeline --facets --limit 5");
     program.on(command, [options, &program] { return search(program, *options); });
 }
 

@@ -11,7 +11,9 @@ namespace store::query {
 
 enum class Field : std::uint8_t {
     Author, Platform, Lang, Sentiment, Tag, Brand, Site, Url, Links, Topic, Kind, Label, Contains, Raw,
-    Likes, Replies, Shares, Saves, Clicks, Views, Impressions, Reach, Followers, Engagement, Date, Has, Is
+    Likes, Replies, Shares, Saves, Clicks, Views, Impressions, Reach, Followers, Engagement, Date, Has, Is,
+    Category,
+    Saved ///< only while parsing: the saved query itself takes its place
 };
 
 /** What has: and is: ask for. */

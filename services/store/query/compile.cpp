@@ -71,6 +71,8 @@ public:
     {
         Compiled out;
         chooseSource(out);
+        out.filters = static_cast<int>(std::count_if(m_all.begin(), m_all.end(), [](const Node &node) { return node.kind != Node::Kind::Date; })) +
+                      (m_scope.brand != allPosts || m_scope.role ? 1 : 0);
         addScope();
         for (const Node &node : m_all)
             m_where.push_back(m_conditions.of(node));
@@ -133,6 +135,13 @@ private:
             }
             return;
         }
+        if (const auto category = std::find_if(m_all.begin(), m_all.end(), [](const Node &node) { return isOneName(node, Field::Category); }); category != m_all.end()) {
+            out.from = "post_category d CROSS JOIN post p ON p.id = d.post";
+            out.id = "d.post";
+            m_where.push_back("d.category = (SELECT g.id FROM category g WHERE g.path = " + m_conditions.bind(category->text) + ")");
+            m_all.erase(category);
+            return;
+        }
         const bool author = std::any_of(m_all.begin(), m_all.end(), [](const Node &node) { return isOneName(node, Field::Author); });
         out.from = author ? "post p" : "post p NOT INDEXED";
         out.id = "p.id";
@@ -168,8 +177,9 @@ private:
 } // namespace
 
 std::string Compiled::select(std::string_view columns) const { return "SELECT " + std::string(columns) + " FROM " + from + " WHERE " + where; }
-std::string Compiled::page(int limit) const { return select("p.id") + " ORDER BY " + id + " DESC LIMIT " + std::to_string(limit); }
-std::string Compiled::count() const { return select("count(*)"); }
+std::string Compiled::page(int limit) const { return ids() + " ORDER BY " + id + " DESC LIMIT " + std::to_string(limit); }
+std::string Compiled::ids() const { return matchExact ? "SELECT fts.rowid FROM fts WHERE " + where : select("p.id"); }
+std::string Compiled::count() const { return matchExact ? "SELECT count(*) FROM fts WHERE " + where : select("count(*)"); }
 
 void Compiled::bindTo(sqlite::Statement &statement, PostId first, PostId last) const
 {

@@ -30,11 +30,13 @@ struct Compiled
     domain::PostId lastId = INT64_MAX;
     std::string match;         ///< the FTS5 expression the rows come from; empty: from the posts themselves
     bool matchExact = false;   ///< nothing but the match and the id range is asked for
+    int filters = 0;           ///< conditions on rows besides their days that the source of the rows does not answer
 
     /** "SELECT columns FROM … WHERE …"; columns of t only where the query was compiled with text. */
     std::string select(std::string_view columns) const;
     /** The `limit` newest ids within ?1..?2. */
     std::string page(int limit) const;
+    std::string ids() const; ///< every id within ?1..?2, in any order
     std::string count() const;
 
     /** Binds everything; the range is cut to what the query can match at all. */

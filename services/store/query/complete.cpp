@@ -23,6 +23,8 @@ std::vector<std::string> valuesOf(Field field, const Vocabulary &vocabulary)
     case Field::Topic: return vocabulary.topics;
     case Field::Kind: return vocabulary.kinds;
     case Field::Label: return vocabulary.labels;
+    case Field::Category: return vocabulary.categories;
+    case Field::Saved: return vocabulary.saved;
     default: break;
     }
     std::vector<std::string> out;

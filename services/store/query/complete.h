@@ -10,7 +10,7 @@ namespace store::query {
 /** Names of the workspace that may be proposed, the likeliest first. */
 struct Vocabulary
 {
-    std::vector<std::string> platforms, languages, brands, tags, authors, topics, kinds, labels;
+    std::vector<std::string> platforms, languages, brands, tags, authors, topics, kinds, labels, categories, saved;
 };
 
 struct Completion

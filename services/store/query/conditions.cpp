@@ -2,6 +2,7 @@
 
 #include "services/store/query/ftsexpression.h"
 #include "services/store/query/parser.h"
+#include "services/store/urlshape.h"
 
 #include <algorithm>
 
@@ -30,13 +31,6 @@ int costOf(const Node &node)
     }
 }
 
-/** The smallest text greater than every text that starts with `prefix`. */
-std::string afterAll(std::string prefix)
-{
-    prefix.back() = static_cast<char>(static_cast<unsigned char>(prefix.back()) + 1); // UTF-8 never ends in 0xFF
-    return prefix;
-}
-
 std::string_view columnOf(Field field)
 {
     switch (field) {
@@ -53,6 +47,12 @@ std::string_view columnOf(Field field)
 }
 
 } // namespace
+
+std::string afterAll(std::string prefix)
+{
+    prefix.back() = static_cast<char>(static_cast<unsigned char>(prefix.back()) + 1); // UTF-8 never ends in 0xFF
+    return prefix;
+}
 
 bool isAboutText(const Node &node)
 {
@@ -154,7 +154,7 @@ Conditions::Part Conditions::aboutText(const Node &node)
 
 std::string Conditions::read(const Node &node, const std::string &column)
 {
-    m_usesText = m_usesText || column.starts_with("t.");
+    m_usesText = m_usesText || column.starts_with("t.") || column == urlSql;
     return "rlg_match(" + bind(toText(node)) + ", " + column + ")";
 }
 
@@ -166,7 +166,7 @@ std::string Conditions::leaf(const Node &node)
     case Node::Kind::Sentiment: return node.sentiment ? "p.sent IS " + bind(static_cast<std::int64_t>(*node.sentiment)) : "p.sent IS NULL";
     case Node::Kind::Trait: return trait(node);
     case Node::Kind::Value: return value(node);
-    case Node::Kind::Address: return read(node, "t.url");
+    case Node::Kind::Address: return read(node, std::string(urlSql));
     case Node::Kind::Date: {
         Node moments = node;
         const auto start = [&](std::int64_t day) { return m_zone.startOf(static_cast<foundation::DayNumber>(day)).time_since_epoch().count(); };
@@ -228,10 +228,12 @@ std::string Conditions::value(const Node &node)
         return "EXISTS (SELECT 1 FROM post_tag h WHERE h.post = p.id AND h.tag IN (SELECT g.id FROM tag g WHERE " + name(node, "g.name") + "))";
     case Field::Brand:
         return "EXISTS (SELECT 1 FROM post_brand b WHERE b.post = p.id AND b.brand IN (SELECT g.id FROM brand g WHERE " + name(node, "g.folded") + "))";
+    case Field::Category:
+        return "EXISTS (SELECT 1 FROM post_category k WHERE k.post = p.id AND k.category IN (SELECT c.id FROM category c WHERE " + name(node, "c.path") + "))";
     case Field::Topic: return read(node, "t.topic");
     case Field::Kind: return read(node, "t.kind");
     case Field::Label: return read(node, "t.label");
-    default: return read(node, "t.url");
+    default: return read(node, std::string(urlSql));
     }
 }
 

@@ -12,6 +12,9 @@ namespace store::query {
 /** The tree with every NOT right above a leaf. */
 Node pushedDown(const Node &node, bool negated = false);
 
+/** The smallest text greater than every text that starts with `prefix`. */
+std::string afterAll(std::string prefix);
+
 /** Whether all leaves look at the text of the post alone. */
 bool isAboutText(const Node &node);
 

@@ -62,6 +62,7 @@ bool hasValue(const Node &node, const Subject &subject)
     case Field::Url: return foundation::folded(post.url).find(node.text) != std::string::npos;
     case Field::Tag: return any(subject.tags());
     case Field::Brand: return any(subject.brands());
+    case Field::Category: return any(subject.categories());
     default: return false;
     }
 }
@@ -93,12 +94,19 @@ void collectMarks(const Node &node, const TextIndex &text, std::vector<std::pair
 } // namespace
 
 Subject::Subject(const Post &post, const std::vector<std::string> &brands, const std::vector<std::string> &tags, bool ownPost)
-    : m_post(post), m_own(ownPost)
+    : m_post(post)
 {
-    for (const std::string &brand : brands)
-        m_brands.push_back(foundation::folded(brand));
+    setBrands(brands, ownPost);
     for (const std::string &tag : tags)
         m_tags.push_back(bare(tag, '#'));
+}
+
+void Subject::setBrands(const std::vector<std::string> &names, bool ownPost)
+{
+    m_brands.clear();
+    for (const std::string &name : names)
+        m_brands.push_back(foundation::folded(name));
+    m_own = ownPost;
 }
 
 const TextIndex &Subject::text() const

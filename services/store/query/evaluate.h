@@ -22,12 +22,17 @@ public:
     const std::vector<std::string> &brands() const { return m_brands; }
     const std::vector<std::string> &tags() const { return m_tags; }
     bool ownPost() const { return m_own; }
+    const std::vector<std::string> &categories() const { return m_categories; } ///< paths as leaves.h writes them
+
+    void setBrands(const std::vector<std::string> &names, bool ownPost);
+    void setCategories(std::vector<std::string> paths) { m_categories = std::move(paths); }
 
 private:
     const domain::Post &m_post;
     std::vector<std::string> m_brands;
     std::vector<std::string> m_tags;
-    bool m_own;
+    std::vector<std::string> m_categories;
+    bool m_own = false;
     mutable std::optional<TextIndex> m_text;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 using domain::Sentiment;
 
-constexpr std::array<FieldInfo, 28> fieldTable{{
+constexpr std::array<FieldInfo, 30> fieldTable{{
     {Field::Author, "author", FieldType::Name, "a handle, with or without @"},
     {Field::Author, "from", FieldType::Name, "a handle, with or without @"},
     {Field::Platform, "platform", FieldType::Name, "a network such as x or instagram"},
@@ -26,6 +26,8 @@ constexpr std::array<FieldInfo, 28> fieldTable{{
     {Field::Topic, "topic", FieldType::Name, "a topic"},
     {Field::Kind, "kind", FieldType::Name, "a kind of post such as photo or video"},
     {Field::Label, "label", FieldType::Name, "the sentiment label of the source"},
+    {Field::Category, "category", FieldType::Name, "a category such as Product or Product/Price"},
+    {Field::Saved, "saved", FieldType::Name, "the name of a saved query"},
     {Field::Contains, "contains", FieldType::Fragment, "letters anywhere, also inside words"},
     {Field::Raw, "raw", FieldType::Literal, "words exactly as written, capitals included"},
     {Field::Likes, "likes", FieldType::Number, "a number or a range such as >100 or 10..50"},

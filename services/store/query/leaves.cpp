@@ -126,13 +126,44 @@ Leaf numberLeaf(const FieldInfo &field, const Token &value)
     });
 }
 
-Leaf dateLeaf(const Token &value)
+/** "today", "yesterday", or as many days, weeks, months or years as end today: "last-7d", "last-3m". */
+Ends movingDays(std::string_view text, foundation::DayNumber today)
+{
+    if (text == "today" || text == "yesterday") {
+        const std::int64_t day = today - (text == "today" ? 0 : 1);
+        return Ends({day, day});
+    }
+    constexpr std::string_view last = "last-";
+    if (!text.starts_with(last) || text.size() < last.size() + 2)
+        return std::nullopt;
+    const Number count = numberOf(text.substr(last.size(), text.size() - last.size() - 1));
+    const char unit = text.back();
+    if (!count.good || !count.value || *count.value < 1 || *count.value > 10'000)
+        return std::nullopt;
+    if (unit == 'd' || unit == 'w')
+        return Ends({today + 1 - *count.value * (unit == 'd' ? 1 : 7), today});
+    if (unit != 'm' && unit != 'y')
+        return std::nullopt;
+    const std::chrono::year_month_day now{std::chrono::sys_days(std::chrono::days(today))};
+    const auto months = std::chrono::months(*count.value * (unit == 'm' ? 1 : 12));
+    const auto month = std::chrono::year_month(now.year(), now.month()) - months;
+    // The day after the same date then; where that month is shorter, the first of the next.
+    auto before = month / now.day();
+    if (!before.ok())
+        before = month / std::chrono::last;
+    return Ends({std::chrono::sys_days(before).time_since_epoch().count() + 1, today});
+}
+
+Leaf dateLeaf(const Token &value, const std::optional<foundation::DayNumber> &today)
 {
     Node node = leafAt(value, Node::Kind::Date);
     node.field = Field::Date;
-    return rangeOf(std::move(node), value, "a date as 2026, 2026-01 or 2026-01-31, or two of them joined by ..", [](std::string_view text) -> Ends {
+    const std::string expected = std::string("a date as 2026, 2026-01") + (today ? ", 2026-01-31, today or last-7d" : " or 2026-01-31") + ", or two of them joined by ..";
+    return rangeOf(std::move(node), value, expected, [&](std::string_view text) -> Ends {
         if (text.empty())
             return Ends({std::nullopt, std::nullopt});
+        if (auto moving = today ? movingDays(text, *today) : std::nullopt)
+            return moving;
         const auto period = text.find("..") == std::string_view::npos ? domain::parsePeriod(text) : foundation::Result<domain::Period>(foundation::Error{});
         return period ? Ends({period->first, period->last}) : std::nullopt;
     });
@@ -167,6 +198,17 @@ Leaf addressLeaf(const FieldInfo &field, const Token &value)
 }
 
 } // namespace
+
+std::string categoryPath(std::string_view name)
+{
+    std::string path;
+    for (std::size_t at = 0; at <= name.size();) {
+        const std::size_t end = std::min(name.find_first_of("/>", at), name.size());
+        path += (at == 0 ? "" : "/") + foundation::folded(foundation::trimmed(name.substr(at, end - at)));
+        at = end + 1;
+    }
+    return path;
+}
 
 std::string plainAddress(std::string_view address)
 {
@@ -226,7 +268,7 @@ Leaf linkTo(const Token &address)
     return addressLeaf(links, address);
 }
 
-Leaf valueOf(const FieldInfo &field, const Token &value)
+Leaf valueOf(const FieldInfo &field, const Token &value, const std::optional<foundation::DayNumber> &today)
 {
     if (value.text.empty())
         return wrong(value, "an empty value", std::string(field.hint));
@@ -234,7 +276,7 @@ Leaf valueOf(const FieldInfo &field, const Token &value)
         return wrong(value, std::string(field.hint) + " without “*”");
     switch (field.type) {
     case FieldType::Number: return numberLeaf(field, value);
-    case FieldType::Date: return dateLeaf(value);
+    case FieldType::Date: return dateLeaf(value, today);
     case FieldType::Address: return addressLeaf(field, value);
     case FieldType::Literal: return rawLeaf(value);
     case FieldType::Sentiment:
@@ -269,7 +311,7 @@ Leaf valueOf(const FieldInfo &field, const Token &value)
     const std::string_view sigil = field.field == Field::Author ? "@" : field.field == Field::Tag ? "#" : "";
     if (!sigil.empty() && name.starts_with(sigil))
         name.remove_prefix(1);
-    node.text = foundation::folded(name);
+    node.text = field.field == Field::Category ? categoryPath(name) : foundation::folded(name);
     if (node.text.empty() || (value.kind == Token::Kind::Value && node.text.find('*') != std::string::npos))
         return wrong(value, std::string(field.hint));
     return node;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/foundation/timezone.h"
 #include "services/store/query/ast.h"
 #include "services/store/query/error.h"
 #include "services/store/query/lexer.h"
@@ -14,10 +15,13 @@ using Leaf = std::variant<Node, SyntaxError>;
 Leaf phraseOf(std::string_view text, const Token &at);
 /** The words of `text` within `distance` of one another, in any order. */
 Leaf proximityOf(const Token &phrase, int distance);
-/** A field and one of its values. */
-Leaf valueOf(const FieldInfo &field, const Token &value);
+/** A field and one of its values; dates such as "yesterday" only where it is known what day it is. */
+Leaf valueOf(const FieldInfo &field, const Token &value, const std::optional<foundation::DayNumber> &today);
 /** A web address typed as a word: posts that link to it. */
 Leaf linkTo(const Token &address);
+
+/** "Product > Price" or "Product/Price" as categories are compared: "product/price". */
+std::string categoryPath(std::string_view name);
 
 /** "www.Example.com/a/" or "https://example.com/a" as links: and site: compare it, "example.com/a". */
 std::string plainAddress(std::string_view address);

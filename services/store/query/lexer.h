@@ -32,6 +32,8 @@ struct Token
 /** Cuts any text into tokens; never fails: what cannot be read is a token of kind Error that says why. */
 std::vector<Token> tokens(std::string_view text);
 
+struct Limits;
+
 /** For colouring while typing. */
 enum class TokenClass : std::uint8_t { Word, Operator, Field, Value, Phrase, Error };
 
@@ -45,6 +47,7 @@ struct ColouredRange
 };
 
 /** The tokens in order, without overlaps; where the parser objects, that range is an Error. */
+std::vector<ColouredRange> colours(std::string_view text, const Limits &limits);
 std::vector<ColouredRange> colours(std::string_view text);
 
 inline constexpr int maxDistance = 100;

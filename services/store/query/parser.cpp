@@ -10,6 +10,7 @@ namespace store::query {
 
 namespace {
 
+constexpr std::string_view noCircle = "a saved query that does not lead back to itself";
 constexpr std::string_view termExpected = "a word, a phrase, a field or “(”";
 
 using Kind = Token::Kind;
@@ -18,7 +19,8 @@ using Kind = Token::Kind;
 class Parser
 {
 public:
-    Parser(std::string_view text, const Limits &limits) : m_text(text), m_limits(limits), m_tokens(tokens(text)) {}
+    using Names = std::vector<std::string>;
+    Parser(std::string_view text, const Limits &limits, Names open = {}) : m_text(text), m_limits(limits), m_open(std::move(open)), m_tokens(tokens(text)) {}
 
     std::variant<Query, SyntaxError> run()
     {
@@ -257,7 +259,47 @@ private:
         }
         const Token &token = *peek();
         ++m_next;
-        return take(valueOf(field, token));
+        if (field.field != Field::Saved)
+            return take(valueOf(field, token, m_limits.today));
+        Leaf leaf = valueOf(field, token, m_limits.today);
+        const auto *name = std::get_if<Node>(&leaf);
+        return name ? saved(token, name->text) : take(std::move(leaf));
+    }
+
+    /** What the saved query says stands where its name was written. */
+    Node saved(const Token &token, const std::string &name)
+    {
+        const auto refuse = [&](const std::string &expected) {
+            fail({token.begin, token.end - token.begin, quoted(token.text), expected});
+            return Node();
+        };
+        if (!m_limits.saved)
+            return refuse("a query without saved: here");
+        if (std::find(m_open.begin(), m_open.end(), name) != m_open.end())
+            return refuse(std::string(noCircle));
+        const auto text = m_limits.saved(name);
+        if (!text)
+            return refuse("the name of a saved query");
+        Names open = m_open;
+        open.push_back(name);
+        Parser inner(*text, m_limits, std::move(open));
+        inner.m_terms = m_terms;
+        inner.m_depth = m_depth + 1;
+        auto result = inner.run();
+        if (const auto *error = std::get_if<SyntaxError>(&result))
+            return refuse(error->expected == noCircle ? error->expected : "a saved query that can be read (in it, expected " + error->expected + ", found " + error->found + ")");
+        m_terms = inner.m_terms;
+        Node root = std::move(std::get<Query>(result).root);
+        place(root, token.begin, token.end);
+        return root;
+    }
+
+    static void place(Node &node, std::size_t begin, std::size_t end)
+    {
+        node.begin = begin;
+        node.end = end;
+        for (Node &child : node.children)
+            place(child, begin, end);
     }
 
     /** field:(a OR b) */
@@ -281,7 +323,8 @@ private:
     }
 
     std::string_view m_text;
-    Limits m_limits;
+    const Limits &m_limits;
+    Names m_open; ///< the saved queries this text stands in
     std::vector<Token> m_tokens;
     std::size_t m_next = 0;
     std::size_t m_terms = 0;
@@ -305,9 +348,9 @@ std::variant<Query, SyntaxError> parse(std::string_view text, const Limits &limi
     return Parser(text, limits).run();
 }
 
-foundation::Result<Query> parsed(std::string_view text)
+foundation::Result<Query> parsed(std::string_view text, const Limits &limits)
 {
-    auto result = parse(text);
+    auto result = parse(text, limits);
     if (auto *query = std::get_if<Query>(&result))
         return std::move(*query);
     const SyntaxError &error = std::get<SyntaxError>(result);
@@ -315,7 +358,9 @@ foundation::Result<Query> parsed(std::string_view text)
     return foundation::Error{foundation::Error::Kind::BadInput, "the query, column " + std::to_string(column) + ": " + error.sentence()};
 }
 
-std::vector<ColouredRange> colours(std::string_view text)
+std::vector<ColouredRange> colours(std::string_view text) { return colours(text, {}); }
+
+std::vector<ColouredRange> colours(std::string_view text, const Limits &limits)
 {
     std::vector<ColouredRange> out;
     for (const Token &token : tokens(text)) {
@@ -330,7 +375,7 @@ std::vector<ColouredRange> colours(std::string_view text)
         }
         out.push_back({token.begin, token.end, kind});
     }
-    const auto result = parse(text);
+    const auto result = parse(text, limits);
     if (const auto *error = std::get_if<SyntaxError>(&result)) {
         for (ColouredRange &range : out) {
             if (range.begin >= error->offset && range.end <= error->offset + error->length)

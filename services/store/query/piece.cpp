@@ -27,7 +27,7 @@ bool holds(const Node &node, const TextIndex &text)
 std::optional<Piece> Piece::read(std::string_view text)
 {
     // Our own writing of a query within the limits: escapes and parentheses make it longer than what was typed.
-    auto parsed = parse(text, Limits{64 * 1024, 1024, 1024});
+    auto parsed = parse(text, Limits{64 * 1024, 1024, 1024, std::nullopt, {}});
     if (auto *query = std::get_if<Query>(&parsed))
         return Piece(std::move(query->root));
     return std::nullopt;
@@ -41,6 +41,8 @@ bool Piece::matches(std::string_view value) const
         return foundation::folded(value).find(m_node.text) != std::string::npos;
     if (m_node.kind == Node::Kind::Value)
         return valueMatches(m_node, foundation::folded(value));
+    if (m_node.kind == Node::Kind::Contains) // its words are of no interest
+        return foundation::folded(value).find(m_node.text) != std::string::npos;
     return holds(m_node, TextIndex(value));
 }
 

@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+#include <cstdint>
+#include <cstring>
+
 namespace store::query {
 
 namespace {
@@ -28,10 +31,37 @@ void match(sqlite3_context *context, int, sqlite3_value **arguments)
     sqlite3_set_auxdata(context, 0, new Piece(std::move(*read)), [](void *kept) { delete static_cast<Piece *>(kept); });
 }
 
+void among(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(arguments[0]));
+    const auto count = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0])) / sizeof(std::int64_t);
+    const std::int64_t wanted = sqlite3_value_int64(arguments[1]);
+    const auto at = [bytes](std::size_t index) {
+        std::int64_t id = 0;
+        std::memcpy(&id, bytes + index * sizeof id, sizeof id); // a blob need not be aligned
+        return id;
+    };
+    std::size_t low = 0;
+    for (std::size_t size = count; size > 0;) {
+        const std::size_t half = size / 2;
+        if (at(low + half) < wanted) {
+            low += half + 1;
+            size -= half + 1;
+        } else {
+            size = half;
+        }
+    }
+    sqlite3_result_int(context, low < count && at(low) == wanted ? 1 : 0);
+}
+
 } // namespace
 
 foundation::Status registerFunctions(sqlite::Connection &db)
 {
+    if (sqlite3_create_function_v2(db.handle(), "rlg_among", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, among, nullptr, nullptr,
+                                   nullptr) != SQLITE_OK) {
+        return db.lastError("register the functions of search");
+    }
     if (sqlite3_create_function_v2(db.handle(), "rlg_match", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, match, nullptr, nullptr,
                                    nullptr) != SQLITE_OK) {
         return db.lastError("register the functions of search");

@@ -154,6 +154,42 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(bytes.substr(error.offset, error.length)), underlined);
     }
 
+    void datesMoveWithTheClockWhereThereIsOne_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("today") << "date:today" << "date:2026-03-31..2026-03-31";
+        QTest::newRow("yesterday") << "date:yesterday" << "date:2026-03-30..2026-03-30";
+        QTest::newRow("seven days") << "date:last-7d" << "date:2026-03-25..2026-03-31";
+        QTest::newRow("two weeks") << "date:last-2w" << "date:2026-03-18..2026-03-31";
+        QTest::newRow("a month shorter than this") << "date:last-1m" << "date:2026-03-01..2026-03-31";
+        QTest::newRow("three months") << "date:last-3m" << "date:2026-01-01..2026-03-31";
+        QTest::newRow("a year") << "date:last-1y" << "date:2025-04-01..2026-03-31";
+        QTest::newRow("before that") << "date<last-7d" << "date:..2026-03-24";
+        QTest::newRow("from then on") << "date:last-7d..today" << "date:2026-03-25..2026-03-31";
+        QTest::newRow("no days") << "date:last-0d" << "";
+        QTest::newRow("no unit") << "date:last-7" << "";
+        QTest::newRow("no number") << "date:last-d" << "";
+        QTest::newRow("too many") << "date:last-99999y" << "";
+    }
+
+    void datesMoveWithTheClockWhereThereIsOne()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        store::query::Limits limits;
+        limits.today = foundation::TimeZone::utc().dayOf(std::chrono::sys_days(std::chrono::year(2026) / 3 / 31));
+        const auto read = parse(text.toStdString(), limits);
+        if (expected.isEmpty()) {
+            const auto *error = std::get_if<SyntaxError>(&read);
+            QVERIFY(error && error->expected.find("last-7d") != std::string::npos);
+            return;
+        }
+        QVERIFY(std::holds_alternative<Query>(read));
+        QCOMPARE(QString::fromStdString(toText(std::get<Query>(read).root)), expected);
+        QVERIFY(errorOf(text.toStdString()).expected.find("2026-01") != std::string::npos); // what is kept for good has no clock
+    }
+
     void malformedBytesAreRefused()
     {
         const SyntaxError error = errorOf("ab \xFF");
