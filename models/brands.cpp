@@ -1,86 +1,42 @@
 #include "models/brands.h"
 
+#include "services/foundation/clock.h"
 #include "services/ingest/backfill.h"
-#include "services/store/brands.h"
-#include "services/store/postwriter.h"
 
 #include <algorithm>
 
 namespace models {
 
-using foundation::Done;
 using foundation::Error;
 using foundation::Result;
 using foundation::Status;
 
 namespace {
 
-Status addAccounts(store::Brands &brands, domain::BrandId brand, const QStringList &accounts)
+Result<ingest::BrandChange> changeOf(const BrandDraft &draft)
 {
-    for (const QString &account : accounts) {
+    ingest::BrandChange change;
+    change.id = draft.id;
+    change.name = draft.name.trimmed().toStdString();
+    if (draft.colour > 0)
+        change.colour = draft.colour;
+    change.terms.emplace();
+    for (const QString &term : draft.terms) {
+        const std::string bytes = term.trimmed().toStdString();
+        if (!bytes.empty() && std::find(change.terms->begin(), change.terms->end(), bytes) == change.terms->end())
+            change.terms->push_back(bytes);
+    }
+    change.accounts.emplace();
+    for (const QString &account : draft.accounts) {
         const auto colon = account.indexOf(u':');
         const QString handle = account.mid(colon + 1).trimmed();
         if (colon < 1 || handle.isEmpty())
             return Error{Error::Kind::BadInput, "\"" + account.toStdString() + "\" is not an account (expected source:handle, such as x:@united)"};
-        if (auto added = brands.addAccount(brand, account.left(colon).trimmed().toLower().toStdString(), handle.toStdString()); !added)
-            return added;
+        change.accounts->emplace_back(account.left(colon).trimmed().toLower().toStdString(), handle.toStdString());
     }
-    return Done{};
-}
-
-Result<std::int64_t> write(store::Workspace &workspace, const BrandDraft &draft)
-{
-    auto writer = store::PostWriter::open(workspace);
-    if (!writer)
-        return writer.error();
-    std::int64_t linked = 0;
-    const auto done = workspace.db().transaction([&]() -> Status {
-        store::Brands brands(workspace);
-        domain::BrandId id = draft.id;
-        std::vector<std::string> known;
-        if (id == 0) {
-            const auto added = brands.add(draft.name.trimmed().toStdString());
-            if (!added)
-                return added.error();
-            id = *added;
-        } else {
-            const auto all = brands.all();
-            if (!all)
-                return all.error();
-            for (const domain::Brand &brand : *all) {
-                if (brand.id == id)
-                    known = brand.terms;
-            }
-        }
-        std::vector<std::string> terms;
-        std::vector<std::string> fresh;
-        for (const QString &term : draft.terms) {
-            const std::string bytes = term.trimmed().toStdString();
-            if (bytes.empty() || std::find(terms.begin(), terms.end(), bytes) != terms.end())
-                continue;
-            terms.push_back(bytes);
-            if (std::find(known.begin(), known.end(), bytes) == known.end())
-                fresh.push_back(bytes);
-        }
-        if (auto set = brands.setTerms(id, terms); !set)
-            return set;
-        if (draft.colour > 0) {
-            if (auto set = brands.setColour(id, draft.colour); !set)
-                return set;
-        }
-        if (auto set = addAccounts(brands, id, draft.accounts); !set)
-            return set;
-        if (auto set = brands.setCompetitors(id, {draft.competitors.begin(), draft.competitors.end()}); !set)
-            return set;
-        const auto past = ingest::linkPast(workspace, **writer, id, fresh);
-        if (!past)
-            return past.error();
-        linked = *past;
-        return (*writer)->flush();
-    });
-    if (!done)
-        return done.error();
-    return linked;
+    change.competitors.emplace(draft.competitors.begin(), draft.competitors.end());
+    change.query = draft.query.trimmed().toStdString();
+    return change;
 }
 
 } // namespace
@@ -93,17 +49,45 @@ void BrandController::setSample(Sampling add, Sampling remove)
     m_remove = std::move(remove);
 }
 
-void BrandController::save(const BrandDraft &draft)
+template <typename Work>
+void BrandController::change(const QString &jobName, const QString &jobStep, Work work, const std::function<void(const ingest::BrandOutcome &)> &done)
 {
-    m_session->run(Session::Lane::Write, this, [draft](store::Workspace &workspace) { return write(workspace, draft); },
-                   [this, name = draft.name](const Result<std::int64_t> &linked) {
-                       if (!linked) {
-                           Q_EMIT failed(linked.error());
+    const JobList::Ticket ticket = m_jobs->add(jobName, jobStep);
+    m_session->run(Session::Lane::Write, this,
+                   [work, ticket](store::Workspace &workspace) -> Result<ingest::BrandOutcome> { return work(workspace, ingest::Filling{ticket.stop, ticket.progress}); },
+                   [this, id = ticket.id, done](const Result<ingest::BrandOutcome> &outcome) {
+                       m_jobs->finish(id);
+                       if (!outcome) {
+                           if (outcome.error().kind != Error::Kind::Cancelled)
+                               Q_EMIT failed(outcome.error());
                            return;
                        }
-                       Q_EMIT saved(name, *linked);
+                       done(*outcome);
                        m_session->noteChange();
                    });
+}
+
+void BrandController::save(const BrandDraft &draft, const QString &jobStep)
+{
+    change(draft.name, jobStep,
+           [draft](store::Workspace &workspace, const ingest::Filling &how) -> Result<ingest::BrandOutcome> {
+               const auto wanted = changeOf(draft);
+               return wanted ? ingest::putBrand(workspace, *wanted, how) : wanted.error();
+           },
+           [this, name = draft.name](const ingest::BrandOutcome &outcome) { Q_EMIT saved(name, outcome.added, outcome.removed); });
+}
+
+void BrandController::remove(qint64 brand, const QString &name, const QString &jobStep)
+{
+    change(name, jobStep,
+           [brand](store::Workspace &workspace, const ingest::Filling &how) { return ingest::removeBrand(workspace, brand, foundation::SystemClock().now(), how); },
+           [this, name](const ingest::BrandOutcome &) { Q_EMIT removed(name); });
+}
+
+void BrandController::restore(const QString &name, const QString &jobStep)
+{
+    change(name, jobStep, [name](store::Workspace &workspace, const ingest::Filling &how) { return ingest::restoreBrand(workspace, name.toStdString(), how); },
+           [this, name](const ingest::BrandOutcome &) { Q_EMIT restored(name); });
 }
 
 void BrandController::sample(const Sampling &work, const QString &jobName, const QString &jobStep, void (BrandController::*done)())

@@ -180,18 +180,37 @@ Result<Dashboard> read(store::Workspace &workspace, const Asking &asking)
 
 } // namespace
 
-DashboardLoader::DashboardLoader(Session *session, QObject *parent) : QObject(parent), m_session(session)
+DashboardLoader::DashboardLoader(Session *session, QObject *parent) : QObject(parent), m_session(session), m_outlook(new TrendLoader(session, this))
 {
     connect(session, &Session::closed, this, [this] {
         ++*m_wanted;
-        m_has = m_loading = false;
+        m_has = m_loading = m_hasOutlook = false;
     });
+    connect(m_outlook, &TrendLoader::loaded, this, [this] {
+        const Trend &trend = m_outlook->data();
+        m_hasOutlook = trend.enough && trend.question.brand == m_data.question.brand && trend.question.last == m_data.question.last;
+        if (m_hasOutlook)
+            Q_EMIT outlookLoaded();
+    });
+}
+
+/** Only at the end of the data: a forecast of days that are known would be no news. */
+void DashboardLoader::loadOutlook()
+{
+    const BrandInfo *brand = m_session->brand(m_data.question.brand);
+    const QDate newest = brand ? brand->last : m_session->info().last;
+    if (!newest.isValid() || m_data.question.last < newest.addDays(-1) || m_data.mentions.value.value_or(0) <= 0)
+        return;
+    const int days = int(m_data.question.first.daysTo(m_data.question.last)) + 1;
+    m_outlook->load({m_data.question.brand, QStringLiteral("mentions"), m_data.question.first, m_data.question.last, std::clamp(days / 4, 7, 21), 1.0, true});
 }
 
 void DashboardLoader::load(const DashboardQuestion &question)
 {
     const int mine = ++*m_wanted;
     m_loading = true;
+    m_hasOutlook = false;
+    m_outlook->cancel();
     Q_EMIT started();
     Asking asking{question, m_session->rivalsOf(question.brand), m_session->info().brands, m_session->info().first};
     m_session->run(Session::Lane::Figures, this,
@@ -211,6 +230,7 @@ void DashboardLoader::load(const DashboardQuestion &question)
                        m_data = *answer;
                        m_has = true;
                        Q_EMIT loaded();
+                       loadOutlook();
                    });
 }
 

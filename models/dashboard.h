@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/session.h"
+#include "models/trends.h"
 
 namespace models {
 
@@ -40,7 +40,7 @@ struct Dashboard
     double usualMentions = 0;   ///< median of a day
 };
 
-/** Reads the dashboard on the figures' thread; an answer that is no longer wanted is dropped. */
+/** Reads the dashboard on the figures' thread, then where it is heading; an answer that is no longer wanted is dropped. */
 class DashboardLoader : public QObject
 {
     Q_OBJECT
@@ -50,18 +50,24 @@ public:
     bool isLoading() const { return m_loading; }
     bool hasData() const { return m_has; }
     const Dashboard &data() const { return m_data; }
+    /** Where the mentions are heading and what stood out; null until outlookLoaded, and where the data are too short or go on after the period. */
+    const Trend *outlook() const { return m_hasOutlook ? &m_outlook->data() : nullptr; }
 
 Q_SIGNALS:
     void started();
     void loaded();
+    void outlookLoaded();
     void failed(const foundation::Error &error);
 
 private:
+    void loadOutlook();
     Session *m_session;
+    TrendLoader *m_outlook;
     Dashboard m_data;
     std::shared_ptr<std::atomic<int>> m_wanted = std::make_shared<std::atomic<int>>(0);
     bool m_loading = false;
     bool m_has = false;
+    bool m_hasOutlook = false;
 };
 
 } // namespace models

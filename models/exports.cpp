@@ -2,8 +2,10 @@
 
 #include "models/mentionquery.h"
 #include "models/mentionrow.h"
-#include "services/reports/brandreport.h"
+#include "models/trendvalues.h"
+#include "services/reports/forecastsection.h"
 #include "services/reports/render.h"
+#include "services/reports/topicsection.h"
 #include "services/store/brands.h"
 
 #include <QSaveFile>
@@ -29,7 +31,10 @@ reports::Format formatOf(ReportFormat format)
     return reports::Format::Pdf;
 }
 
-Status report(store::Workspace &workspace, const ReportOrder &order, const JobList::Ticket &ticket)
+/** What was forecast for the report; written on the worker's thread before the answer is handed over. */
+using Forecast = std::shared_ptr<const outlook::Outlook>;
+
+Status report(store::Workspace &workspace, const ReportOrder &order, const JobList::Ticket &ticket, Forecast &made)
 {
     const auto all = store::Brands(workspace).all();
     if (!all)
@@ -46,6 +51,13 @@ Status report(store::Workspace &workspace, const ReportOrder &order, const JobLi
     }
     if (order.comparison && request.rivals.empty())
         return Error{Error::Kind::BadInput, "a comparison needs at least two brands"};
+    if (!order.comparison) {
+        if (auto done = reports::addForecast(workspace, request, ticket.stop); !done)
+            return done;
+        made = request.outlook;
+        if (auto done = reports::addTopics(workspace, request, ticket.stop); !done)
+            return done;
+    }
     const auto document = order.comparison ? reports::comparisonReport(workspace, request) : reports::brandReport(workspace, request);
     if (!document)
         return document.error();
@@ -110,18 +122,23 @@ ReportController::ReportController(Session *session, JobList *jobs, QObject *par
 void ReportController::writeReport(const ReportOrder &order, const QString &jobName, const QString &jobStep)
 {
     const JobList::Ticket ticket = m_jobs->add(jobName, jobStep);
-    m_session->run(Session::Lane::Figures, this, [order, ticket](store::Workspace &workspace) { return report(workspace, order, ticket); },
-                   [this, id = ticket.id, path = order.path](const Status &status) { done(id, path, status); });
+    const auto made = std::make_shared<Forecast>();
+    m_session->run(Session::Lane::Figures, this, [order, ticket, made](store::Workspace &workspace) { return report(workspace, order, ticket, *made); },
+                   [this, made, id = ticket.id, path = order.path](const Status &status) {
+                       if (*made)
+                           keepForecast(m_session, *made);
+                       done(id, path, status);
+                   });
 }
 
 void ReportController::writeMentions(const MentionFilter &filter, const QString &path, const QString &jobName, const QString &jobStep)
 {
-    const auto asked = mentionQuery(filter);
-    if (!asked)
-        return;
     const JobList::Ticket ticket = m_jobs->add(jobName, jobStep);
     m_session->run(Session::Lane::Figures, this,
-                   [asked = *asked, file = path.toStdString(), ticket](store::Workspace &workspace) { return mentions(workspace, asked, file, ticket); },
+                   [filter, file = path.toStdString(), ticket](store::Workspace &workspace) -> Status {
+                       const auto asked = mentionQuery(workspace, filter);
+                       return asked ? mentions(workspace, *asked, file, ticket) : asked.error();
+                   },
                    [this, id = ticket.id, path](const Status &status) { done(id, path, status); });
 }
 

@@ -1,17 +1,19 @@
 #include "models/mentionquery.h"
 
-#include "services/store/query/parser.h"
+#include "services/foundation/clock.h"
+#include "services/store/savedqueries.h"
 
 namespace models {
 
-std::optional<MentionQuery> mentionQuery(const MentionFilter &filter)
+foundation::Result<MentionQuery> mentionQuery(store::Workspace &workspace, const MentionFilter &filter)
 {
     using store::query::Node;
-    auto parsed = store::query::parse(filter.query.toStdString());
-    auto *query = std::get_if<store::query::Query>(&parsed);
+    auto query = store::understood(workspace, filter.query.toStdString(), workspace.zone().dayOf(foundation::SystemClock().now()));
     if (!query)
-        return std::nullopt;
-    MentionQuery out{std::move(*query), {filter.brand, domain::BrandRole::Mention, periodOf(filter.first, filter.last)}};
+        return query.error();
+    // All posts together are counted once each, whoever they are about.
+    const auto role = filter.brand == 0 ? std::optional<domain::BrandRole>() : std::optional(domain::BrandRole::Mention);
+    MentionQuery out{std::move(*query), {filter.brand, role, periodOf(filter.first, filter.last)}};
     if (filter.mood) {
         Node mood;
         mood.kind = Node::Kind::Sentiment;

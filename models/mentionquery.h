@@ -12,7 +12,7 @@ struct MentionQuery
     store::Scope scope;
 };
 
-/** A filter as the store asks it: posts about the brand, so that the count is the metric "mentions". Empty: the query is not understood. */
-std::optional<MentionQuery> mentionQuery(const MentionFilter &filter);
+/** A filter as the store asks it: posts about the brand, so that the count is the metric "mentions". BadInput: the query is not understood. */
+foundation::Result<MentionQuery> mentionQuery(store::Workspace &workspace, const MentionFilter &filter);
 
 } // namespace models

@@ -41,6 +41,7 @@ MentionsModel::MentionsModel(Session *session, QObject *parent) : QAbstractTable
     connect(session, &Session::changed, this, &MentionsModel::refresh);
     connect(session, &Session::closed, this, [this] {
         ++*m_wanted;
+        m_fresh = true;
         takeIds({}, false);
         m_filter = {};
         setLoading(false);
@@ -52,6 +53,7 @@ void MentionsModel::setFilter(const MentionFilter &filter)
     if ((filter == m_filter && (m_complete || m_loading)) || queryProblem(filter.query))
         return;
     m_filter = filter;
+    m_fresh = true;
     refresh();
 }
 
@@ -69,14 +71,14 @@ void MentionsModel::refresh()
         return;
     const int mine = ++*m_wanted;
     setLoading(true);
-    const auto asked = mentionQuery(m_filter);
-    if (!asked)
-        return;
     m_session->run(Session::Lane::Posts, this,
-        [asked = *asked, wanted = m_wanted, mine](store::Workspace &workspace) -> Result<FirstPage> {
+        [filter = m_filter, wanted = m_wanted, mine](store::Workspace &workspace) -> Result<FirstPage> {
             if (wanted->load() != mine)
                 return foundation::Error{foundation::Error::Kind::Cancelled, "asked again"};
-            const auto page = store::Search(workspace).page(asked.query, asked.scope, pageRows);
+            const auto asked = mentionQuery(workspace, filter);
+            if (!asked)
+                return asked.error();
+            const auto page = store::Search(workspace).page(asked->query, asked->scope, pageRows);
             if (!page)
                 return page.error();
             auto rows = rowsOf(workspace, page->ids);
@@ -92,18 +94,22 @@ void MentionsModel::refresh()
                 Q_EMIT failed(answer.error());
                 return;
             }
-            // A refresh of what is shown keeps the long list until its successor is complete.
-            if (!answer->more || m_ids.size() <= pageRows)
+            // A refresh of what is shown keeps the list until its successor is complete.
+            if (!answer->more || m_fresh || m_ids.isEmpty())
                 takeIds(answer->ids, !answer->more);
-            store(0, answer->rows);
+            if (!m_ids.isEmpty() && !answer->ids.isEmpty() && m_ids.front() == answer->ids.front())
+                store(0, answer->rows);
             if (!answer->more)
                 setLoading(false);
         });
     m_session->run(Session::Lane::Posts, this,
-        [asked = *asked, wanted = m_wanted, mine](store::Workspace &workspace) -> Result<QVector<qint64>> {
+        [filter = m_filter, wanted = m_wanted, mine](store::Workspace &workspace) -> Result<QVector<qint64>> {
             if (wanted->load() != mine)
                 return foundation::Error{foundation::Error::Kind::Cancelled, "asked again"};
-            const auto ids = store::Search(workspace).all(asked.query, asked.scope);
+            const auto asked = mentionQuery(workspace, filter);
+            if (!asked)
+                return asked.error();
+            const auto ids = store::Search(workspace).all(asked->query, asked->scope);
             if (!ids)
                 return ids.error();
             return QVector<qint64>(ids->rbegin(), ids->rend());
@@ -119,10 +125,36 @@ void MentionsModel::refresh()
         });
 }
 
+/** What came above the list since it was filtered waits; everything else takes its place at once. */
 void MentionsModel::takeIds(QVector<qint64> ids, bool complete)
 {
-    const bool same = ids == m_ids;
     m_complete = complete;
+    m_keeps = !m_fresh && !m_ids.isEmpty();
+    m_fresh = m_fresh && !complete;
+    QVector<qint64> shown = ids;
+    if (m_keeps)
+        shown.erase(shown.begin(), std::lower_bound(shown.begin(), shown.end(), m_newest, std::greater<>()));
+    if (!m_keeps || shown.isEmpty()) { // where nothing of the old list is left, nothing is kept in place
+        m_newest = 0;
+        shown = ids;
+    }
+    m_all = std::move(ids);
+    setIds(std::move(shown));
+    Q_EMIT newerChanged(newer());
+}
+
+void MentionsModel::showNewer()
+{
+    m_keeps = false; // up to the newest
+    setIds(m_all);
+    Q_EMIT newerChanged(0);
+}
+
+void MentionsModel::setIds(QVector<qint64> ids)
+{
+    if (!ids.isEmpty())
+        m_newest = m_newest == 0 ? ids.front() : std::max(m_newest, ids.front());
+    const bool same = ids == m_ids;
     m_asked.clear();
     if (same) {
         m_pages.clear();
@@ -193,6 +225,34 @@ int MentionsModel::rowOf(qint64 id) const
     return found != m_ids.end() && *found == id ? int(found - m_ids.begin()) : -1;
 }
 
+int MentionsModel::rowNear(qint64 id) const
+{
+    return int(std::lower_bound(m_ids.begin(), m_ids.end(), id, std::greater<>()) - m_ids.begin());
+}
+
+void MentionsModel::fetch(const QVector<qint64> &ids, std::function<void(const QVector<MentionRow> &)> use)
+{
+    QVector<MentionRow> rows;
+    for (const qint64 id : ids) {
+        const Page *page = m_pages.object(rowOf(id) / pageRows);
+        const auto found = page ? std::find_if(page->rows.begin(), page->rows.end(), [id](const MentionRow &row) { return row.id == id; }) : QVector<MentionRow>::const_iterator();
+        if (!page || found == page->rows.end())
+            break;
+        rows.append(*found);
+    }
+    if (rows.size() == ids.size()) {
+        use(rows);
+        return;
+    }
+    m_session->run(Session::Lane::Posts, this, [wanted = std::vector<domain::PostId>(ids.begin(), ids.end())](store::Workspace &workspace) { return rowsOf(workspace, wanted); },
+                   [this, use = std::move(use)](const Result<QVector<MentionRow>> &read) {
+                       if (read)
+                           use(*read);
+                       else
+                           Q_EMIT failed(read.error());
+                   });
+}
+
 void MentionsModel::showRows(const QVector<MentionRow> &rows)
 {
     ++*m_wanted;
@@ -200,6 +260,7 @@ void MentionsModel::showRows(const QVector<MentionRow> &rows)
     m_ids.clear();
     for (const MentionRow &row : rows)
         m_ids.append(row.id);
+    m_all = m_ids;
     m_pages.clear();
     m_asked.clear();
     m_complete = true;

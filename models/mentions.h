@@ -7,6 +7,8 @@
 #include <QCache>
 #include <QSet>
 
+#include <functional>
+
 namespace models {
 
 /** Which mentions: of a brand (0: all posts together), in whole days, by the query language and by sentiment. */
@@ -22,7 +24,8 @@ struct MentionFilter
 
 /**
  * The mentions a filter finds, newest first. The first page appears as soon as it is found; then the ids of all hits are kept
- * (eight bytes each) and their texts are read in pages of 256 when a row is looked at.
+ * (eight bytes each) and their texts are read in pages of 256 when a row is looked at, of which 64 are kept. Hits that come while the
+ * list is shown wait above it, so that no row moves under the reader's eyes.
  */
 class MentionsModel : public QAbstractTableModel
 {
@@ -43,6 +46,12 @@ public:
     const MentionRow *rowAt(int row) const;
     qint64 idAt(int row) const { return row >= 0 && row < m_ids.size() ? m_ids[row] : 0; }
     int rowOf(qint64 id) const; ///< -1 where it is no hit
+    int rowNear(qint64 id) const; ///< of the post or the next older one
+    bool keepsPlace() const { return m_keeps; } ///< the rows were refreshed, not filtered anew
+    /** Hands the rows of these posts to `use`, at once where they are at hand; a reader that is gone hears nothing. */
+    void fetch(const QVector<qint64> &ids, std::function<void(const QVector<MentionRow> &)> use);
+    int newer() const { return int(m_all.size() - m_ids.size()); } ///< hits that came since and wait for showNewer()
+    void showNewer();
     /** Keeps the rows of `latest` instead of asking; for a short list that was read elsewhere. */
     void showRows(const QVector<MentionRow> &rows);
 
@@ -62,6 +71,7 @@ public:
 Q_SIGNALS:
     void loadingChanged(bool loading);
     void countChanged();
+    void newerChanged(int newer);
     void failed(const foundation::Error &error);
 
 private:
@@ -71,17 +81,22 @@ private:
     };
     void setLoading(bool loading);
     void takeIds(QVector<qint64> ids, bool complete);
+    void setIds(QVector<qint64> ids);
     void request(int page) const;
     void store(int page, const QVector<MentionRow> &rows);
 
     Session *m_session;
     MentionFilter m_filter;
     QVector<qint64> m_ids; ///< newest first
-    mutable QCache<int, Page> m_pages{40};
+    QVector<qint64> m_all; ///< with those that wait; the same list where none do
+    mutable QCache<int, Page> m_pages{64};
     mutable QSet<int> m_asked;
     std::shared_ptr<std::atomic<int>> m_wanted = std::make_shared<std::atomic<int>>(0);
     bool m_loading = false;
     bool m_complete = false;
+    qint64 m_newest = 0; ///< post shown since the filter was set; newer ones wait
+    bool m_keeps = false;
+    bool m_fresh = true; ///< the filter is new: nothing is kept in its place
 };
 
 } // namespace models

@@ -1,9 +1,11 @@
 #include "models/posts.h"
 
 #include "models/mentionrow.h"
+#include "services/ingest/ownlayer.h"
 #include "services/store/brands.h"
 #include "services/store/postreader.h"
 #include "services/store/postwriter.h"
+#include "services/store/rules.h"
 #include "services/store/runs.h"
 #include "services/text/sentiment.h"
 
@@ -28,7 +30,7 @@ QVector<WordPull> pullsOf(const std::string &body, const text::SentimentResult &
     return out;
 }
 
-Result<std::optional<PostDetails>> read(store::Workspace &workspace, qint64 id)
+Result<std::optional<PostDetails>> read(store::Workspace &workspace, ingest::OwnLayerCache &cache, qint64 id)
 {
     auto reader = store::PostReader::open(workspace);
     if (!reader)
@@ -55,7 +57,13 @@ Result<std::optional<PostDetails>> read(store::Workspace &workspace, qint64 id)
     out.shares = post.counts.shares;
     out.views = post.counts.views;
     out.followers = post.followers;
-    const text::SentimentResult verdict = text::judge(post.text, post.language);
+    const auto own = cache.of(workspace);
+    if (!own)
+        return own.error();
+    const text::SentimentResult verdict = text::judge(post.text, post.language, own->get());
+    out.unsure = text::isUnsure(verdict);
+    out.ownLabels = *own && (*own)->knows(post.language);
+    out.trained = out.ownLabels || text::sentimentSupports(post.language);
     if (verdict.label)
         out.modelMood = Mood(static_cast<int>(*verdict.label));
     out.score = verdict.score;
@@ -66,8 +74,15 @@ Result<std::optional<PostDetails>> read(store::Workspace &workspace, qint64 id)
         for (const domain::Brand &brand : *brands) {
             if (brand.id == link.brand)
                 (link.role == domain::BrandRole::Own ? out.ownOf : out.brands).append(models::text(brand.name));
+            if (brand.id == link.brand && (link.why & store::LinkReason::Named) != 0)
+                out.named.append(models::text(brand.name));
         }
     }
+    const auto categories = store::Rules(workspace).categoriesOf(id);
+    if (!categories)
+        return categories.error();
+    for (const std::string &title : *categories)
+        out.categories.append(models::text(title));
     if (*run) {
         out.file = models::text((*run)->name);
         out.sha256 = models::text((*run)->sha256);
@@ -80,7 +95,7 @@ Result<std::optional<PostDetails>> read(store::Workspace &workspace, qint64 id)
 
 } // namespace
 
-PostLoader::PostLoader(Session *session, QObject *parent) : QObject(parent), m_session(session) {}
+PostLoader::PostLoader(Session *session, QObject *parent) : QObject(parent), m_session(session), m_own(std::make_shared<ingest::OwnLayerCache>()) {}
 
 void PostLoader::load(qint64 id)
 {
@@ -88,7 +103,7 @@ void PostLoader::load(qint64 id)
     const int mine = ++m_generation;
     if (id == 0)
         return;
-    m_session->run(Session::Lane::Posts, this, [id](store::Workspace &workspace) { return read(workspace, id); },
+    m_session->run(Session::Lane::Posts, this, [id, own = m_own](store::Workspace &workspace) { return read(workspace, *own, id); },
                    [this, mine](const Result<std::optional<PostDetails>> &answer) {
                        if (mine != m_generation)
                            return;

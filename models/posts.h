@@ -2,6 +2,10 @@
 
 #include "models/session.h"
 
+namespace ingest {
+class OwnLayerCache;
+}
+
 namespace models {
 
 struct WordPull
@@ -19,10 +23,15 @@ struct PostDetails
     std::optional<Mood> modelMood;
     double score = 0;
     double confidence = 0;
+    bool unsure = false;     ///< the best verdict is right about half of the time only
+    bool trained = false;    ///< there is a judge for the language, shipped or learnt from the user's labels
+    bool ownLabels = false;  ///< judged with what was learnt from the user's labels
     QVector<WordPull> words; ///< strongest first
     QString model;           ///< name and version of what judged
     QStringList brands;      ///< counted as a mention of
     QStringList ownOf;       ///< published by
+    QStringList named;       ///< of both, those a file or the user names it for; the others are matched
+    QStringList categories;  ///< a parent before its children
     QString file, sha256;
     QDateTime imported; ///< in the workspace's zone
     qint64 line = 0;
@@ -45,6 +54,7 @@ Q_SIGNALS:
 
 private:
     Session *m_session;
+    std::shared_ptr<ingest::OwnLayerCache> m_own; ///< used on the lane of posts alone
     qint64 m_id = 0;
     int m_generation = 0;
 };

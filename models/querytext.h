@@ -1,11 +1,13 @@
 #pragma once
 
+#include <QDate>
 #include <QString>
 #include <QStringList>
 #include <QVector>
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 // The query language as the interface needs it: places counted in QString's units.
 namespace models {
@@ -35,10 +37,14 @@ struct QueryProposal
 
 struct QueryNames
 {
-    QStringList platforms, languages, brands, tags, authors;
+    QStringList platforms, languages, brands, tags, authors, categories;
+    QVector<std::pair<QString, QString>> saved; ///< name and text
+    QDate today; ///< for date:last-7d; invalid: days that move are not understood
 };
 
-QVector<QueryRange> queryColours(const QString &query);
+QVector<QueryRange> queryColours(const QString &query, const QueryNames &names);
+std::optional<QueryProblem> queryProblem(const QString &query, const QueryNames &names);
+/** The same where the names are not at hand: any saved query may be asked for. */
 std::optional<QueryProblem> queryProblem(const QString &query);
 QVector<QueryProposal> queryProposals(const QString &query, int cursor, const QueryNames &names);
 /** A name as a value of the language, in quotation marks where it needs them. */

@@ -50,7 +50,7 @@ Result<Summary> summaryOf(store::Workspace &workspace)
             out.info.updated = done;
     }
     for (const domain::Brand &brand : *all) {
-        BrandInfo info{brand.id, text(brand.name), brand.colour, brand.sample, {}, {}, {}, {}, {}};
+        BrandInfo info{brand.id, text(brand.name), brand.colour, brand.sample, {}, {}, {}, text(brand.query), {}, {}};
         for (const domain::BrandId rival : brand.competitors)
             info.competitors.append(rival);
         for (const std::string &term : brand.terms)

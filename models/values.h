@@ -32,6 +32,7 @@ struct BrandInfo
     QVector<qint64> competitors;
     QStringList terms;
     QStringList accounts; ///< "x:@handle"
+    QString query;        ///< posts matching it are about the brand as well
     QDate first, last;    ///< invalid while the brand has no posts
 };
 

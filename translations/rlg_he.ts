@@ -380,9 +380,383 @@
         <source>%1 min</source>
         <translation>%1 דק׳</translation>
     </message>
+    <message>
+        <source>Followers</source>
+        <translation>עוקבים</translation>
+    </message>
+    <message>
+        <source>Last known follower counts of the brand&apos;s accounts, added up.</source>
+        <translation>סכום מספרי העוקבים האחרונים הידועים של חשבונות המותג.</translation>
+    </message>
+    <message>
+        <source>Engagement of own posts</source>
+        <translation>מעורבות בפוסטים של המותג</translation>
+    </message>
+    <message>
+        <source>Likes + replies + shares + saves + clicks of the brand&apos;s own posts, as far as the source tells them.</source>
+        <translation>לייקים + תגובות + שיתופים + שמירות + הקלקות בפוסטים של המותג עצמו, ככל שהמקור מוסר אותם.</translation>
+    </message>
+    <message>
+        <source>Own posts</source>
+        <translation>פוסטים של המותג</translation>
+    </message>
+    <message>
+        <source>Posts the brand published itself.</source>
+        <translation>פוסטים שהמותג עצמו פרסם.</translation>
+    </message>
+    <message>
+        <source>data runs from %1 to %2; days outside are left out</source>
+        <translation>הנתונים נמשכים מ-%1 עד %2; ימים מחוץ להם לא נכללו</translation>
+    </message>
+    <message>
+        <source>data ends in the middle of %1; that day is left out</source>
+        <translation>הנתונים נגמרים באמצע %1; היום הזה לא נכלל</translation>
+    </message>
+</context>
+<context>
+    <name>TopicText</name>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive, %4 not rated</source>
+        <translation>%1 שליליים, %2 ניטרליים, %3 חיוביים, %4 לא דורגו</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <comment>points, most points, where they come from</comment>
+        <translation>%1 מתוך %2: %3</translation>
+    </message>
+    <message>
+        <source>Hashtag</source>
+        <translation>תגית</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation>צירוף</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>כינוי</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>אתר</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>שם</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>מוצר</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>דקה אחת</numerusform>
+            <numerusform>%Ln דקות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>שעה אחת</numerusform>
+            <numerusform>%Ln שעות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>יום אחד</numerusform>
+            <numerusform>%Ln ימים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, like a clock</source>
+        <translation>%1, כמו שעון</translation>
+    </message>
+    <message>
+        <source>%1, in bursts</source>
+        <translation>%1, בפרצים</translation>
+    </message>
+    <message>
+        <source>%1 of %2 posts read</source>
+        <translation>נקראו %1 מתוך %2 פוסטים</translation>
+    </message>
+    <message>
+        <source>May be a shared template, a campaign or a quotation: texts and times agree, the reason is not known.</source>
+        <translation>אולי נוסח משותף, קמפיין או ציטוט: הטקסטים והזמנים תואמים, הסיבה אינה ידועה.</translation>
+    </message>
+    <message>
+        <source>There is too little past to say what rises.</source>
+        <translation>אין די עבר כדי לומר מה עולה.</translation>
+    </message>
+    <message>
+        <source>Nothing rises beyond its own past.</source>
+        <translation>דבר אינו עולה מעבר לעברו.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rises most: %Ln mention(s), at least %2 the usual.</source>
+        <translation>
+            <numerusform>%1 עולה יותר מכול: אזכור אחד, לפחות %2 מהרגיל.</numerusform>
+            <numerusform>%1 עולה יותר מכול: %Ln אזכורים, לפחות %2 מהרגיל.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more topic(s) rise.</source>
+        <translation>
+            <numerusform>נושא אחד נוסף עולה.</numerusform>
+            <numerusform>%Ln נושאים נוספים עולים.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) were posted by several accounts.</source>
+        <translation>
+            <numerusform>טקסט אחד פורסם בכמה חשבונות.</numerusform>
+            <numerusform>%Ln טקסטים פורסמו בכמה חשבונות.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 compared with %2.</source>
+        <translation>%1 בהשוואה ל־%2.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>סוג</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>פוסטים</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <comment>posts, all posts, days</comment>
+        <translation>%1 מתוך %2, %3</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>צפוי</translation>
+    </message>
+    <message>
+        <source>%1, from its share of the posts of %2, weekday by weekday, with one post added to that past</source>
+        <translation>%1, לפי חלקו בפוסטים של %2, לכל יום בשבוע לחוד, בתוספת פוסט אחד לעבר זה</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>לפחות</translation>
+    </message>
+    <message>
+        <source>%1 with 95% certainty: the lower 5% of Gamma(2 + %2 / %3, 2 + %4 / %3), where %3 is how many times more than chance its past weeks differed</source>
+        <translation>%1 בוודאות של 95%: ה־5% התחתונים של ⁦Gamma(2 + %2 / %3, 2 + %4 / %3)⁩, כאשר %3 הוא פי כמה יותר מן המקרה נבדלו שבועות העבר שלו</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>כותבים</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different one(s)</source>
+        <translation>
+            <numerusform>אחד</numerusform>
+            <numerusform>%Ln שונים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not told by any post</source>
+        <translation>אף פוסט אינו מציין</translation>
+    </message>
+    <message>
+        <source>Sentiment</source>
+        <translation>סנטימנט</translation>
+    </message>
+    <message>
+        <source>Reposts</source>
+        <translation>שיתופים</translation>
+    </message>
+    <message>
+        <source>First post</source>
+        <translation>פוסט ראשון</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>קודם לכן</translation>
+    </message>
+    <message>
+        <source>not once among the posts read</source>
+        <translation>אף לא פעם אחת בפוסטים שנקראו</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>גם</translation>
+    </message>
+    <message>
+        <source>%1: nearly the same posts</source>
+        <translation>%1: כמעט אותם פוסטים</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>נקראו</translation>
+    </message>
+    <message>
+        <source>%1 of %2 posts of these days and %3 of %4 before, spread evenly over time</source>
+        <translation>%1 מתוך %2 פוסטים של ימים אלה ו־%3 מתוך %4 שלפניהם, בפיזור שווה על פני הזמן</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>שאילתה</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>טקסט</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>דמיון</translation>
+    </message>
+    <message>
+        <source>the same words; order, links, handles and emoji do not count</source>
+        <translation>אותן מילים; סדר, קישורים, כינויים ואמוג׳י אינם נחשבים</translation>
+    </message>
+    <message>
+        <source>at least 8 of 10 words; links, handles and emoji do not count</source>
+        <translation>לפחות 8 מכל 10 מילים; קישורים, כינויים ואמוג׳י אינם נחשבים</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>חשבונות</translation>
+    </message>
+    <message>
+        <source>%1, of them %2</source>
+        <comment>number, names</comment>
+        <translation>%1, בהם %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 reposts</source>
+        <translation>%1 ועוד %2 שיתופים</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 מאת %2</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>בתוך</translation>
+    </message>
+    <message>
+        <source>%1, %2 in the fullest hour</source>
+        <translation>%1, מהם %2 בשעה המלאה</translation>
+    </message>
+    <message>
+        <source>Burstiness</source>
+        <translation>פרציות</translation>
+    </message>
+    <message>
+        <source>%1: (deviation - mean) / (deviation + mean) of the times between posts; -1 is regular, 0 chance, 1 bursts</source>
+        <translation>%1: (סטייה - ממוצע) / (סטייה + ממוצע) של הזמנים בין פוסטים; ⁦-1⁩ סדיר, 0 מקרי, 1 פרצים</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>זהירות</translation>
+    </message>
+    <message>
+        <source>finds %1 posts: %2</source>
+        <translation>מוצאת %1 פוסטים: %2</translation>
+    </message>
+    <message>
+        <source>Shared texts</source>
+        <translation>טקסטים משותפים</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>ציון</translation>
+    </message>
+    <message>
+        <source>%1 of 1: for two accounts 1 minus the product, over the texts both posted, of (1 - 2 / accounts that posted it × 2^(-minutes between the two / 60)); the mean of all pairs that share two texts and reach 0.5</source>
+        <translation>%1 מתוך 1: לשני חשבונות 1 פחות המכפלה, על הטקסטים ששניהם פרסמו, של (1 - 2 / חשבונות שפרסמו × 2 בחזקת (-דקות בין השניים / 60)); ממוצע כל הזוגות שחולקים שני טקסטים ומגיעים ל־0.5</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>מרחק</translation>
+    </message>
+    <message>
+        <source>%1 minutes in the middle of all pairs</source>
+        <translation>%1 דקות באמצע כל הזוגות</translation>
+    </message>
+    <message>
+        <source>left out: no post tells it; its points go to the others</source>
+        <translation>הושמט: אף פוסט אינו מציין זאת; הנקודות עוברות לאחרים</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>תפוצה</translation>
+    </message>
+    <message>
+        <source>log10(1 + followers) / 7 of a median of %1 followers</source>
+        <translation>⁦log10(1 + n) / 7⁩ של חציון %1 עוקבים</translation>
+    </message>
+    <message>
+        <source>the followers are not known</source>
+        <translation>העוקבים אינם ידועים</translation>
+    </message>
+    <message>
+        <source>Resonance</source>
+        <translation>תהודה</translation>
+    </message>
+    <message>
+        <source>%1 reactions to %2 posts; L / (1 + L), where L = %3 doublings above what other authors&apos; posts draw on the same network with as many followers</source>
+        <translation>%1 תגובות ל־%2 פוסטים; ⁦L / (1 + L)⁩, כאשר L = %3 הכפלות מעל מה שמושכים פוסטים של כותבים אחרים באותה רשת עם מספר עוקבים דומה</translation>
+    </message>
+    <message>
+        <source>the posts do not tell their engagement</source>
+        <translation>הפוסטים אינם מציינים מעורבות</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>נוכחות</translation>
+    </message>
+    <message>
+        <source>days / (days + 3) of %1 posts on %2 days</source>
+        <translation>ימים / (ימים + 3) של %1 פוסטים ב־%2 ימים</translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation>יציבות</translation>
+    </message>
+    <message>
+        <source>log2(1 + h) / 5, where h = %1 posts drew at least %1 reactions each</source>
+        <translation>⁦log2(1 + h) / 5⁩, כאשר h = %1 פוסטים משכו לפחות %1 תגובות כל אחד</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>הושמטו</translation>
+    </message>
+    <message>
+        <source>%1 accounts of brands, %2 reposts, %3 posts without author, authors of fewer than %4 posts</source>
+        <translation>%1 חשבונות של מותגים, %2 שיתופים, %3 פוסטים ללא כותב, כותבים של פחות מ־%4 פוסטים</translation>
+    </message>
 </context>
 <context>
     <name>app::Workbench</name>
+    <message numerus="yes">
+        <source>%Ln mention(s) are judged differently now</source>
+        <translation>
+            <numerusform>אזכור אחד נשפט עכשיו אחרת</numerusform>
+            <numerusform>%Ln אזכורים נשפטים עכשיו אחרת</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every mention is judged as before</source>
+        <translation>כל אזכור נשפט כמקודם</translation>
+    </message>
+    <message>
+        <source>Stopped; what was judged until then stays</source>
+        <translation>נעצר; מה שנשפט עד אז נשאר</translation>
+    </message>
+    <message>
+        <source>Your labels: how right the sentiment is, and learning from them</source>
+        <translation>התוויות שלך: עד כמה הסנטימנט נכון, ולמידה מהן</translation>
+    </message>
+    <message>
+        <source>train model correct accuracy sentiment</source>
+        <translation>אימון מודל תיקון דיוק סנטימנט</translation>
+    </message>
     <message>
         <source>Stopping; what is stored is kept</source>
         <translation>נעצר; מה שנשמר נשאר</translation>
@@ -669,6 +1043,159 @@
         <source>Removing</source>
         <translation>הסרה</translation>
     </message>
+    <message>
+        <source>Counting stored mentions</source>
+        <translation>סופרים אזכורים שמורים</translation>
+    </message>
+    <message>
+        <source>Taking it out of the counts</source>
+        <translation>מוציאים אותו מהספירה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer counted for it</source>
+        <translation>
+            <numerusform>אחד כבר לא נספר לו</numerusform>
+            <numerusform>%Ln כבר לא נספרים לו</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed %1; its mentions stay</source>
+        <translation>%1 הוסר; האזכורים שלו נשארים</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1 חזר</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln mention(s)</source>
+        <translation>
+            <numerusform>הועתק אזכור אחד</numerusform>
+            <numerusform>הועתקו %Ln אזכורים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln more are too many for the clipboard, export them</source>
+        <translation>
+            <numerusform>%1; עוד אחד לא נכנס ללוח, אפשר לייצא</numerusform>
+            <numerusform>%1; עוד %Ln רבים מדי ללוח, אפשר לייצא</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put into a category</source>
+        <translation>הכנסה לקטגוריה</translation>
+    </message>
+    <message>
+        <source>label sort rule</source>
+        <translation>תווית מיון כלל label sort rule category</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>שמירת הסינון</translation>
+    </message>
+    <message>
+        <source>query search keep</source>
+        <translation>שאילתה חיפוש query search keep save</translation>
+    </message>
+    <message>
+        <source>Rules and categories</source>
+        <translation>כללים וקטגוריות</translation>
+    </message>
+    <message>
+        <source>sort label automatic</source>
+        <translation>מיון אוטומטי sort label automatic rules</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>שאילתות שמורות</translation>
+    </message>
+    <message>
+        <source>Saved %1 as its version %2; the earlier ones are kept</source>
+        <translation>%1 נשמרה כגרסה %2; הקודמות נשמרות</translation>
+    </message>
+    <message>
+        <source>Deleted the saved query %1</source>
+        <translation>השאילתה השמורה %1 נמחקה</translation>
+    </message>
+    <message>
+        <source>The saved query was not changed</source>
+        <translation>השאילתה השמורה לא השתנתה</translation>
+    </message>
+    <message>
+        <source>The rules are as they were</source>
+        <translation>הכללים נשארו כפי שהיו</translation>
+    </message>
+    <message>
+        <source>The rule for %1 is as it was</source>
+        <translation>הכלל של %1 הוא כפי שהיה</translation>
+    </message>
+    <message>
+        <source>Added a rule for %1</source>
+        <translation>נוסף כלל ל%1</translation>
+    </message>
+    <message>
+        <source>Changed the rule for %1</source>
+        <translation>הכלל של %1 שונה</translation>
+    </message>
+    <message>
+        <source>Deleted the rule for %1</source>
+        <translation>הכלל של %1 נמחק</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored mention(s) sorted in</source>
+        <translation>
+            <numerusform>אזכור שמור אחד מוין</numerusform>
+            <numerusform>%Ln אזכורים שמורים מוינו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken out</source>
+        <translation>
+            <numerusform>אחד הוצא</numerusform>
+            <numerusform>%Ln הוצאו</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rule for %1</source>
+        <translation>כלל ל%1</translation>
+    </message>
+    <message>
+        <source>Sorting stored mentions</source>
+        <translation>מיון האזכורים השמורים</translation>
+    </message>
+    <message>
+        <source>The categories are as they were</source>
+        <translation>הקטגוריות חזרו לקדמותן</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) put into %1</source>
+        <translation>
+            <numerusform>אזכור אחד הוכנס ל%1</numerusform>
+            <numerusform>%Ln אזכורים הוכנסו ל%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) kept out of %1</source>
+        <translation>
+            <numerusform>אזכור אחד הוצא מ%1</numerusform>
+            <numerusform>%Ln אזכורים הוצאו מ%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>נושאים</translation>
+    </message>
+    <message>
+        <source>rising hashtags phrases clusters influencers</source>
+        <translation>נושאים עולים תגיות צירופים אשכולות משפיענים rising topics</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>מגמות</translation>
+    </message>
+    <message>
+        <source>forecast expected anomalies prediction</source>
+        <translation>תחזית צפוי חריגות חיזוי</translation>
+    </message>
 </context>
 <context>
     <name>models::MentionsModel</name>
@@ -909,6 +1436,30 @@
         <source>Give the brand a name</source>
         <translation>תנו למותג שם</translation>
     </message>
+    <message>
+        <source>Optional: cone NEAR/3 (shoe OR boot)</source>
+        <translation>לא חובה: cone NEAR/3 (shoe OR boot)</translation>
+    </message>
+    <message>
+        <source>Or matching</source>
+        <translation>או מתאים ל</translation>
+    </message>
+    <message>
+        <source>Posts this query finds are counted for the brand as well</source>
+        <translation>פוסטים שהשאילתה מוצאת נספרים גם הם למותג</translation>
+    </message>
+    <message>
+        <source>Remove brand</source>
+        <translation>הסרת המותג</translation>
+    </message>
+    <message>
+        <source>Its mentions stay in the workspace</source>
+        <translation>האזכורים שלו נשארים בסביבת העבודה</translation>
+    </message>
+    <message>
+        <source>The query is not understood yet</source>
+        <translation>השאילתה עדיין לא מובנת</translation>
+    </message>
 </context>
 <context>
     <name>ui::BrandSwitcher</name>
@@ -946,6 +1497,74 @@
     <message>
         <source>down %1</source>
         <translation>ירידה של %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClustersCard</name>
+    <message>
+        <source>The same words from several accounts</source>
+        <translation>אותן מילים מכמה חשבונות</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>טקסט</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>ראשון</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>בתוך</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>חשבונות</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>פוסטים</translation>
+    </message>
+    <message>
+        <source>Reposts</source>
+        <translation>שיתופים</translation>
+    </message>
+    <message>
+        <source>Fullest hour</source>
+        <translation>השעה המלאה</translation>
+    </message>
+    <message numerus="yes">
+        <source>Together in %Ln text(s): %1</source>
+        <translation>
+            <numerusform>יחד בטקסט אחד: %1</numerusform>
+            <numerusform>יחד ב־%Ln טקסטים: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accounts that appear together: %1</source>
+        <translation>חשבונות שמופיעים יחד: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, posted by %Ln account(s)</source>
+        <translation>
+            <numerusform>%1, פורסם בחשבון אחד</numerusform>
+            <numerusform>%1, פורסם ב־%Ln חשבונות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>חשבון אחד</numerusform>
+            <numerusform>%Ln חשבונות</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least three accounts, at most a day between two posts, reposts apart, %1</source>
+        <translation>לפחות שלושה חשבונות, לכל היותר יממה בין שני פוסטים, בלי שיתופים, %1</translation>
+    </message>
+    <message>
+        <source>No text was posted by three accounts within a day.</source>
+        <translation>אין טקסט שפורסם בשלושה חשבונות בתוך יממה.</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1917,53 @@
     <message>
         <source>Close</source>
         <translation>סגירה</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FacetStrip</name>
+    <message>
+        <source>Only %1</source>
+        <translation>רק %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1, %Ln mention(s)</source>
+        <translation>
+            <numerusform>רק %1, אזכור אחד</numerusform>
+            <numerusform>רק %1, %Ln אזכורים</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsCard</name>
+    <message>
+        <source>Options of %1</source>
+        <translation>אפשרויות של %1</translation>
+    </message>
+    <message>
+        <source>Explain the selected row</source>
+        <translation>הסבר השורה שנבחרה</translation>
+    </message>
+    <message>
+        <source>Show data</source>
+        <translation>הצגת הנתונים</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>העתקת התמונה</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HitBars</name>
+    <message>
+        <source>Hits by day</source>
+        <translation>תוצאות לפי יום</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln mention(s)</source>
+        <translation>
+            <numerusform>%1: אזכור אחד</numerusform>
+            <numerusform>%1: %Ln אזכורים</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1779,6 +2445,100 @@
         <source>No mention in these days fits all of the filters.</source>
         <translation>אף אזכור בימים אלה אינו מתאים לכל המסננים.</translation>
     </message>
+    <message>
+        <source>Saved</source>
+        <translation>שמורות</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>שאילתות שמורות</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new mention(s), show</source>
+        <translation>
+            <numerusform>אזכור חדש אחד, הצגה</numerusform>
+            <numerusform>%Ln אזכורים חדשים, הצגה</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a filter to save it here</source>
+        <translation>הקלידו סינון כדי לשמור אותו כאן</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>שינוי השם של “%1”</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>מחיקת “%1”</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>שמירת הסינון</translation>
+    </message>
+    <message>
+        <source>Make a rule of this filter</source>
+        <translation>יצירת כלל מהסינון</translation>
+    </message>
+    <message>
+        <source>At most 80 letters and signs, without quotation marks and *</source>
+        <translation>עד 80 אותיות וסימנים, בלי מירכאות ו-*</translation>
+    </message>
+    <message>
+        <source>Name; an existing one gets this as its new version</source>
+        <translation>שם; שאילתה קיימת תקבל את זה כגרסה חדשה</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>שמירה</translation>
+    </message>
+    <message>
+        <source>There is already a saved query of this name</source>
+        <translation>כבר יש שאילתה שמורה בשם הזה</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>שם</translation>
+    </message>
+    <message>
+        <source>Rename query</source>
+        <translation>שינוי השם</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>קטגוריה חדשה</translation>
+    </message>
+    <message>
+        <source>Rules and categories</source>
+        <translation>כללים וקטגוריות</translation>
+    </message>
+    <message>
+        <source>At most two levels, such as Product &gt; Price</source>
+        <translation>לכל היותר שתי רמות, כמו מוצר &gt; מחיר</translation>
+    </message>
+    <message>
+        <source>Name, of one or two levels: Product &gt; Price</source>
+        <translation>שם בן רמה אחת או שתיים: מוצר &gt; מחיר</translation>
+    </message>
+    <message>
+        <source>Add to category</source>
+        <translation>הוספה לקטגוריה</translation>
+    </message>
+    <message>
+        <source>Sorting stored mentions</source>
+        <translation>מיון האזכורים השמורים</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NameDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>יש לתת שם</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavButton</name>
@@ -1834,6 +2594,74 @@
     </message>
 </context>
 <context>
+    <name>ui::PeopleCard</name>
+    <message>
+        <source>Who carries it</source>
+        <translation>מי נושא את זה</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>כותב</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>רשת</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>ציון</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>תפוצה</translation>
+    </message>
+    <message>
+        <source>Resonance</source>
+        <translation>תהודה</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>נוכחות</translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation>יציבות</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>אזכורים</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>מעורבות</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, score %2, %Ln mention(s)</source>
+        <translation>
+            <numerusform>%1, ציון %2, אזכור אחד</numerusform>
+            <numerusform>%1, ציון %2, %Ln אזכורים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Score of %1, of 100</source>
+        <translation>הציון של %1, מתוך 100</translation>
+    </message>
+    <message numerus="yes">
+        <source>Score of 100, %Ln author(s) with at least %1 mentions, accounts of brands apart</source>
+        <translation>
+            <numerusform>ציון מתוך 100, כותב אחד עם לפחות %1 אזכורים, בלי חשבונות של מותגים</numerusform>
+            <numerusform>ציון מתוך 100, %Ln כותבים עם לפחות %1 אזכורים, בלי חשבונות של מותגים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has at least %Ln mention(s) in these dates.</source>
+        <translation>
+            <numerusform>לאיש אין אזכור בתאריכים אלה.</numerusform>
+            <numerusform>לאיש אין לפחות %Ln אזכורים בתאריכים אלה.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QueryField</name>
     <message>
         <source>Expected %1, found %2.</source>
@@ -1849,6 +2677,39 @@
 </context>
 <context>
     <name>ui::ReadingPane</name>
+    <message>
+        <source>The model has no verdict: there are no words to judge.</source>
+        <translation>למודל אין הכרעה: אין מילים לשפוט.</translation>
+    </message>
+    <message>
+        <source>The model has no verdict: it is not trained for this language (%1). It can learn it from your labels.</source>
+        <translation>למודל אין הכרעה: הוא לא אומן לשפה הזאת (%1). הוא יכול ללמוד אותה מהתוויות שלך.</translation>
+    </message>
+    <message>
+        <source>The model is unsure: it leans to %1 and is %2 sure of it. No single word decided it.</source>
+        <translation>המודל אינו בטוח: הוא נוטה ל%1 ובטוח בכך ב־%2. אף מילה בודדת לא הכריעה.</translation>
+    </message>
+    <message>
+        <source>The model is unsure: it leans to %1 and is %2 sure of it, because of: %3.</source>
+        <translation>המודל אינו בטוח: הוא נוטה ל%1 ובטוח בכך ב־%2, בגלל: %3.</translation>
+    </message>
+    <message>
+        <source>Unsure: %1</source>
+        <comment>sentiment</comment>
+        <translation>לא בטוח: %1</translation>
+    </message>
+    <message>
+        <source>%1, with what was learnt from your labels</source>
+        <translation>%1, עם מה שנלמד מהתוויות שלך</translation>
+    </message>
+    <message>
+        <source>Your labels</source>
+        <translation>התוויות שלך</translation>
+    </message>
+    <message>
+        <source>How right the sentiment is by your labels, and learning from them</source>
+        <translation>עד כמה הסנטימנט נכון לפי התוויות שלך, ולמידה מהן</translation>
+    </message>
     <message>
         <source>Your judgement</source>
         <translation>השיפוט שלכם</translation>
@@ -1904,10 +2765,6 @@
     <message>
         <source>Wrong? Choose what it is: the figures follow at once.</source>
         <translation>שגוי? בחרו מה נכון: המספרים מתעדכנים מיד.</translation>
-    </message>
-    <message>
-        <source>The model has no verdict: it does not know this language, or there are no words to judge.</source>
-        <translation>למודל אין פסיקה: הוא אינו מכיר את השפה, או שאין מילים לשפוט.</translation>
     </message>
     <message>
         <source>The model says %1, %2 sure. No single word decided it.</source>
@@ -1980,6 +2837,41 @@
     <message>
         <source>Judged by</source>
         <translation>נשפט על ידי</translation>
+    </message>
+    <message>
+        <source>%1 (named)</source>
+        <translation>%1 (צוין במפורש)</translation>
+    </message>
+    <message>
+        <source>%1 (matched by its words, accounts or query)</source>
+        <translation>%1 (לפי המילים, החשבונות או השאילתה שלו)</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>קטגוריות</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReasonDialog</name>
+    <message>
+        <source>Explain this number</source>
+        <translation>הסבר המספר</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>הסבר</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>העתקה</translation>
+    </message>
+    <message>
+        <source>Show the mentions</source>
+        <translation>הצגת האזכורים</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>סגירה</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2974,170 @@
     <message>
         <source>A comparison needs at least two brands</source>
         <translation>השוואה דורשת לפחות שני מותגים</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RisingCard</name>
+    <message>
+        <source>Rising topics</source>
+        <translation>נושאים בעלייה</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>נושא</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>סוג</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>ימים</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>אזכורים</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>צפוי</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>לפחות</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>כותבים</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>שליליים</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>חיוביים</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln mention(s), at least %2 the usual</source>
+        <translation>
+            <numerusform>%1, אזכור אחד, לפחות %2 מהרגיל</numerusform>
+            <numerusform>%1, %Ln אזכורים, לפחות %2 מהרגיל</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mentions, %1 against %2</source>
+        <translation>אזכורים, %1 מול %2</translation>
+    </message>
+    <message>
+        <source>No hashtag, phrase or name is named more often than its own past would have it, by at least five authors.</source>
+        <translation>אין תגית, צירוף או שם שהוזכרו יותר ממה שצפוי לפי עברם, על ידי חמישה כותבים לפחות.</translation>
+    </message>
+    <message>
+        <source>Rising topics need at least eight days of data: the newest days are compared with those before.</source>
+        <translation>לנושאים בעלייה דרושים לפחות שמונה ימי נתונים: הימים החדשים מושווים לאלה שלפניהם.</translation>
+    </message>
+    <message>
+        <source>“At least” is 95% sure: so many times the usual of the same weekdays.</source>
+        <translation>”לפחות“ בוודאות של 95%: פי כמה מהרגיל באותם ימי שבוע.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RulesDialog</name>
+    <message>
+        <source>Words, &quot;phrases&quot;, author:name, likes&gt;100</source>
+        <translation>מילים, &quot;צירופים&quot;, author:name, likes&gt;100</translation>
+    </message>
+    <message>
+        <source>Delete rule</source>
+        <translation>מחיקת הכלל</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>כלל חדש</translation>
+    </message>
+    <message>
+        <source>Rules and categories</source>
+        <translation>כללים וקטגוריות</translation>
+    </message>
+    <message>
+        <source>A mention that matches a rule belongs to its category: those already stored at once, new ones as they arrive.</source>
+        <translation>אזכור שמתאים לכלל שייך לקטגוריה שלו: השמורים מיד, והחדשים כשהם מגיעים.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>קטגוריה</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>שאילתה</translation>
+    </message>
+    <message>
+        <source>Mentions in it</source>
+        <translation>אזכורים בה</translation>
+    </message>
+    <message>
+        <source>Product &gt; Price</source>
+        <translation>מוצר &gt; מחיר</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>סגירה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) match</source>
+        <translation>
+            <numerusform>אזכור אחד מתאים</numerusform>
+            <numerusform>%Ln אזכורים מתאימים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the rule for %1</source>
+        <translation>מחיקת הכלל של %1</translation>
+    </message>
+    <message>
+        <source>Sorting stored mentions</source>
+        <translation>מיון האזכורים השמורים</translation>
+    </message>
+    <message>
+        <source>Rule for %1</source>
+        <translation>כלל ל%1</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>שינוי הכלל</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>שמירת הכלל</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>הוספת כלל</translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation>הוספת הכלל</translation>
+    </message>
+    <message>
+        <source>Expected %1, found %2.</source>
+        <translation>ציפינו ל%1, נמצא %2.</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>סופרים</translation>
+    </message>
+    <message>
+        <source>Name the category</source>
+        <translation>יש לתת שם לקטגוריה</translation>
+    </message>
+    <message>
+        <source>Say what to look for</source>
+        <translation>יש לומר מה לחפש</translation>
+    </message>
+    <message>
+        <source>The query is not understood yet</source>
+        <translation>השאילתה עדיין לא מובנת</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +3323,14 @@
         <source>Previous period: %1</source>
         <translation>תקופה קודמת: %1</translation>
     </message>
+    <message>
+        <source>95 percent range %1 to %2</source>
+        <translation>טווח 95 אחוז: %1 עד %2</translation>
+    </message>
+    <message>
+        <source>Another level from here on</source>
+        <translation>מכאן והלאה רמה אחרת</translation>
+    </message>
 </context>
 <context>
     <name>ui::Toast</name>
@@ -2312,6 +3376,85 @@
     <message>
         <source>Take every sample brand and mention out again; what you added stays</source>
         <translation>הסרת כל המותגים והאזכורים לדוגמה; מה שהוספתם נשאר</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsPane</name>
+    <message>
+        <source>Network</source>
+        <translation>רשת</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>מתעדכן</translation>
+    </message>
+    <message>
+        <source>Reading the mentions again</source>
+        <translation>האזכורים נקראים שוב</translation>
+    </message>
+    <message>
+        <source>Reading mentions</source>
+        <translation>האזכורים נקראים</translation>
+    </message>
+    <message>
+        <source>Reading mentions: %1</source>
+        <translation>האזכורים נקראים: %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>נעצר</translation>
+    </message>
+    <message>
+        <source>The mentions were not read to the end.</source>
+        <translation>האזכורים לא נקראו עד הסוף.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ניסיון נוסף</translation>
+    </message>
+    <message>
+        <source>No mentions here</source>
+        <translation>אין כאן אזכורים</translation>
+    </message>
+    <message>
+        <source>This brand has no mention on this network in these dates.</source>
+        <translation>למותג זה אין אזכור ברשת זו בתאריכים אלה.</translation>
+    </message>
+    <message>
+        <source>The topics could not be read</source>
+        <translation>לא ניתן לקרוא את הנושאים</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>כל הרשתות</translation>
+    </message>
+    <message>
+        <source>Opening the workspace</source>
+        <translation>פתיחת סביבת העבודה</translation>
+    </message>
+    <message>
+        <source>No mentions yet</source>
+        <translation>אין עדיין אזכורים</translation>
+    </message>
+    <message>
+        <source>Import a file you may use, or look around with a sample brand. Sample data never mixes with yours.</source>
+        <translation>ייבאו קובץ שמותר לכם להשתמש בו, או התרשמו ממותג לדוגמה. נתוני דוגמה לעולם אינם מתערבבים בשלכם.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>ייבוא קובץ</translation>
+    </message>
+    <message>
+        <source>Load sample brand</source>
+        <translation>טעינת מותג לדוגמה</translation>
+    </message>
+    <message>
+        <source>So that it stays quick, posts are sampled evenly over time; counts of the shown topics are exact.</source>
+        <translation>כדי שיהיה מהיר נדגמים פוסטים באופן שווה על פני הזמן; הספירות של הנושאים המוצגים מדויקות.</translation>
+    </message>
+    <message>
+        <source>Show its mentions</source>
+        <translation>הצגת אזכוריו</translation>
     </message>
 </context>
 <context>
@@ -2391,6 +3534,728 @@
     <message>
         <source>Date</source>
         <translation>תאריך</translation>
+    </message>
+    <message>
+        <source>Data end</source>
+        <translation>סוף הנתונים</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>תחזית</translation>
+    </message>
+    <message>
+        <source>Stands out</source>
+        <translation>חריג</translation>
+    </message>
+    <message>
+        <source>Mention volume and forecast</source>
+        <translation>נפח אזכורים ותחזית</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mentions a day, all sources. Forecast for %Ln day(s) with 80% and 95% ranges</source>
+        <translation>
+            <numerusform>אזכורים ליום, כל המקורות. תחזית ליום אחד עם טווחים של 80% ו-95%</numerusform>
+            <numerusform>אזכורים ליום, כל המקורות. תחזית ל-%Ln ימים עם טווחים של 80% ו-95%</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrendChart</name>
+    <message>
+        <source>Forecast</source>
+        <translation>תחזית</translation>
+    </message>
+    <message>
+        <source>Options of the forecast</source>
+        <translation>אפשרויות התחזית</translation>
+    </message>
+    <message>
+        <source>Show data</source>
+        <translation>הצגת הנתונים</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>העתקת תמונה</translation>
+    </message>
+    <message>
+        <source>%1 and forecast</source>
+        <translation>%1 ותחזית</translation>
+    </message>
+    <message>
+        <source>Too few days for a forecast</source>
+        <translation>מעט מדי ימים לתחזית</translation>
+    </message>
+    <message numerus="yes">
+        <source>A forecast needs at least 14 days with a number; there are %Ln.</source>
+        <translation>
+            <numerusform>תחזית דורשת לפחות 14 ימים עם מספר; יש אחד.</numerusform>
+            <numerusform>תחזית דורשת לפחות 14 ימים עם מספר; יש %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data end</source>
+        <translation>סוף הנתונים</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>נמדד</translation>
+    </message>
+    <message>
+        <source>Stands out</source>
+        <translation>חריג</translation>
+    </message>
+    <message>
+        <source>Forecast before</source>
+        <translation>תחזית קודמת</translation>
+    </message>
+    <message>
+        <source>New level</source>
+        <translation>רמה חדשה</translation>
+    </message>
+    <message>
+        <source>A day, all sources, %1; days in %2. Forecast with 80% and 95% ranges</source>
+        <translation>ליום, כל המקורות, %1; ימים לפי %2. תחזית עם טווחים של 80% ו-95%</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>מוצג: %1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>אין נתונים</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 עד %2</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>תאריך</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>ערך</translation>
+    </message>
+    <message>
+        <source>80% range</source>
+        <translation>טווח 80%</translation>
+    </message>
+    <message>
+        <source>95% range</source>
+        <translation>טווח 95%</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>מסקנה</translation>
+    </message>
+    <message>
+        <source>Too short to check a forecast against its own past: %1 is repeated.</source>
+        <translation>קצר מדי לבדיקת תחזית מול העבר: %1 חוזר.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made again for %Ln past stretch(es)</source>
+        <translation>
+            <numerusform>נערכה שוב לפרק זמן אחד בעבר</numerusform>
+            <numerusform>נערכה שוב ל-%Ln פרקי זמן בעבר</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %Ln day(s) and compared with what came.</source>
+        <translation>
+            <numerusform> של יום אחד והושוותה למה שבא.</numerusform>
+            <numerusform> של %Ln ימים והושוותה למה שבא.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 less wrong than %2 repeated. </source>
+        <translation>טועה ב-%1 פחות מאשר לחזור על %2. </translation>
+    </message>
+    <message>
+        <source>No better than %1, so that is what is shown. </source>
+        <translation>לא טובה יותר מ%1, ולכן זה מה שמוצג. </translation>
+    </message>
+    <message>
+        <source>Usual error</source>
+        <translation>טעות רגילה</translation>
+    </message>
+    <message>
+        <source>%1 of the value (sMAPE); %2 of the usual change from season to season (MASE), against %3 for %4.</source>
+        <translation>%1 מהערך (sMAPE); %2 מהשינוי הרגיל מעונה לעונה (MASE), לעומת %3 עבור %4.</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>בסך הכול</translation>
+    </message>
+    <message>
+        <source>OWA %1: below 1 is better than repeating, 1 is no better.</source>
+        <translation>מדד OWA הוא %1: מתחת ל-1 טוב יותר מחזרה, 1 אינו טוב יותר.</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>טווחים</translation>
+    </message>
+    <message>
+        <source>The 80% ranges held %1 of the values, the 95% ranges %2.</source>
+        <translation>טווחי ה-80% הכילו %1 מהערכים, טווחי ה-95% הכילו %2.</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>חדות</translation>
+    </message>
+    <message>
+        <source>Interval score (MSIS) %1, ranked score (CRPS) %2: lower is better.</source>
+        <translation>ציון טווחים (MSIS) %1, ציון התפלגות (CRPS) %2: נמוך עדיף.</translation>
+    </message>
+    <message>
+        <source>In real life</source>
+        <translation>במציאות</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>קצה עליון</translation>
+    </message>
+    <message>
+        <source>Lower end</source>
+        <translation>קצה תחתון</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>צמיחה</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>שבוע</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>רמה</translation>
+    </message>
+    <message>
+        <source>Since %1 the level is %2 a day; it was %3. The forecast takes the new one to last.</source>
+        <translation>מאז %1 הרמה היא %2 ליום; קודם הייתה %3. התחזית מניחה שהחדשה תישאר.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrendEvents</name>
+    <message>
+        <source>What stood out</source>
+        <translation>מה בלט</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>מתי</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>ערך</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>צפוי</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>סיבה</translation>
+    </message>
+    <message>
+        <source>Far from what its surroundings led one to expect. %1. A row opens its mentions</source>
+        <translation>רחוק ממה שסביבתו מנבאת. %1. שורה פותחת את האזכורים שלה</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>אין נתונים</translation>
+    </message>
+    <message>
+        <source>Nothing stood out.</source>
+        <translation>שום דבר לא בלט.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrendPast</name>
+    <message>
+        <source>Earlier forecasts</source>
+        <translation>תחזיות קודמות</translation>
+    </message>
+    <message>
+        <source>One a day is kept; each is held against what came</source>
+        <translation>אחת ביום נשמרת; כל אחת נבחנת מול מה שבא</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>נערכה</translation>
+    </message>
+    <message>
+        <source>Known to</source>
+        <translation>ידוע עד</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>ימים</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>באו</translation>
+    </message>
+    <message>
+        <source>Error (MASE)</source>
+        <translation>טעות (MASE)</translation>
+    </message>
+    <message>
+        <source>Repeating</source>
+        <translation>חזרה</translation>
+    </message>
+    <message>
+        <source>In 80% range</source>
+        <translation>בטווח 80%</translation>
+    </message>
+    <message>
+        <source>In 95% range</source>
+        <translation>בטווח 95%</translation>
+    </message>
+</context>
+<context>
+    <name>TrendText</name>
+    <message>
+        <source>negative posts</source>
+        <translation>פוסטים שליליים</translation>
+    </message>
+    <message>
+        <source>positive posts</source>
+        <translation>פוסטים חיוביים</translation>
+    </message>
+    <message>
+        <source>neutral posts</source>
+        <translation>פוסטים ניטרליים</translation>
+    </message>
+    <message>
+        <source>the same as</source>
+        <translation>בדיוק כמו</translation>
+    </message>
+    <message>
+        <source>%1 more than</source>
+        <translation>%1 יותר מאשר</translation>
+    </message>
+    <message>
+        <source>%1 less than</source>
+        <translation>%1 פחות מאשר</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next %Ln day(s): %1 %2 expected, %3 to %4 likely</source>
+        <translation>
+            <numerusform>ביום הבא: צפוי %2: %1, סביר בין %3 ל-%4</numerusform>
+            <numerusform>ב-%Ln הימים הבאים: צפוי %2: %1, סביר בין %3 ל-%4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next %Ln day(s): %2 %1 expected on average, %3 to %4 likely</source>
+        <translation>
+            <numerusform>ביום הבא: צפוי %2 %1 בממוצע, סביר בין %3 ל-%4</numerusform>
+            <numerusform>ב-%Ln הימים הבאים: צפוי %2 %1 בממוצע, סביר בין %3 ל-%4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last value</source>
+        <translation>הערך האחרון</translation>
+    </message>
+    <message>
+        <source>last week&apos;s value</source>
+        <translation>הערך של השבוע שעבר</translation>
+    </message>
+    <message>
+        <source>last year&apos;s value</source>
+        <translation>הערך של השנה שעברה</translation>
+    </message>
+    <message>
+        <source>the last season&apos;s value</source>
+        <translation>הערך של העונה האחרונה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln post(s), usually %2</source>
+        <translation>
+            <numerusform>%1: פוסט אחד, בדרך כלל %2</numerusform>
+            <numerusform>%1: %Ln פוסטים, בדרך כלל %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outage: no posts of any brand</source>
+        <translation>תקלה: אין פוסטים של אף מותג</translation>
+    </message>
+    <message>
+        <source>No posts from %1, where there usually are some</source>
+        <translation>אין פוסטים מ-%1, שם יש בדרך כלל</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>ללא הסבר</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>תקלה</translation>
+    </message>
+    <message>
+        <source>No posts from %1</source>
+        <translation>אין פוסטים מ-%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>About one false alert in %Ln month(s)</source>
+        <translation>
+            <numerusform>כהתרעת שווא אחת בחודש</numerusform>
+            <numerusform>כהתרעת שווא אחת ב-%Ln חודשים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln false alert(s) a month</source>
+        <translation>
+            <numerusform>כהתרעת שווא אחת בחודש</numerusform>
+            <numerusform>כ-%Ln התרעות שווא בחודש</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The upper end needs %1 a day on average</source>
+        <translation>הקצה העליון דורש %1 ליום בממוצע</translation>
+    </message>
+    <message>
+        <source>The lower end means %1 a day on average</source>
+        <translation>הקצה התחתון פירושו %1 ליום בממוצע</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %1 the last %Ln day(s) (%2)</source>
+        <comment>after a level: 12% more than the last 28 days</comment>
+        <translation>
+            <numerusform>, %1 היום האחרון (%2)</numerusform>
+            <numerusform>, %1 %Ln הימים האחרונים (%2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; %1 of %2 past stretches as long were that high</source>
+        <translation>; %1 מתוך %2 פרקי זמן דומים בעבר היו גבוהים כך</translation>
+    </message>
+    <message>
+        <source>; %1 of %2 past stretches as long were that low</source>
+        <translation>; %1 מתוך %2 פרקי זמן דומים בעבר היו נמוכים כך</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %Ln day(s) brought %1 those before; the forecast means %2 them.</source>
+        <translation>
+            <numerusform>היום האחרון הביא %1 זה שלפניו; התחזית פירושה %2 הוא.</numerusform>
+            <numerusform>%Ln הימים האחרונים הביאו %1 אלה שלפניהם; התחזית פירושה %2 אלה.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 usually brings %2 more than a mean day, %3 %4 less; the forecast counts on that shape.</source>
+        <translation>%1 מביא בדרך כלל %2 יותר מיום ממוצע, %3 %4 פחות; התחזית מסתמכת על צורה זו.</translation>
+    </message>
+    <message>
+        <source>%1 usually brings %2 more than a mean day; the forecast counts on that.</source>
+        <translation>%1 מביא בדרך כלל %2 יותר מיום ממוצע; התחזית מסתמכת על כך.</translation>
+    </message>
+    <message>
+        <source>%1 usually brings %2 less than a mean day; the forecast counts on that.</source>
+        <translation>%1 מביא בדרך כלל %2 פחות מיום ממוצע; התחזית מסתמכת על כך.</translation>
+    </message>
+    <message>
+        <source>This is the first forecast of this number here. It is kept, and held against what comes.</source>
+        <translation>זו התחזית הראשונה של המספר הזה כאן. היא נשמרת ותיבחן מול מה שיבוא.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln forecast(s) made before; nothing of what they are about has come yet.</source>
+        <translation>
+            <numerusform>תחזית אחת נערכה קודם; דבר ממה שחזתה עוד לא בא.</numerusform>
+            <numerusform>%Ln תחזיות נערכו קודם; דבר ממה שחזו עוד לא בא.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln past forecast(s) held against what came: </source>
+        <translation>
+            <numerusform>תחזית קודמת אחת מול מה שבא: </numerusform>
+            <numerusform>%Ln תחזיות קודמות מול מה שבא: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 less wrong than %2 repeated; </source>
+        <translation>טעו ב-%1 פחות מאשר לחזור על %2; </translation>
+    </message>
+    <message>
+        <source>%1 more wrong than %2 repeated; </source>
+        <translation>טעו ב-%1 יותר מאשר לחזור על %2; </translation>
+    </message>
+    <message>
+        <source>the 80% ranges held %1 of the values, the 95% ranges %2.</source>
+        <translation>טווחי ה-80% הכילו %1 מהערכים, טווחי ה-95% הכילו %2.</translation>
+    </message>
+    <message>
+        <source>%1 points more than</source>
+        <translation>%1 נקודות יותר מאשר</translation>
+    </message>
+    <message>
+        <source>%1 points less than</source>
+        <translation>%1 נקודות פחות מאשר</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrendsPane</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>יום אחד</numerusform>
+            <numerusform>%Ln ימים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days ahead</source>
+        <translation>ימים קדימה</translation>
+    </message>
+    <message>
+        <source>How good it has been</source>
+        <translation>כמה טובה הייתה</translation>
+    </message>
+    <message>
+        <source>Each forecast is first made for days that are known</source>
+        <translation>כל תחזית נערכת תחילה לימים ידועים</translation>
+    </message>
+    <message>
+        <source>What would have to be true</source>
+        <translation>מה צריך להתקיים</translation>
+    </message>
+    <message>
+        <source>The levels behind both ends of the 80% range</source>
+        <translation>הרמות שמאחורי שני קצות טווח ה-80%</translation>
+    </message>
+    <message>
+        <source>What is forecast</source>
+        <translation>מה נחזה</translation>
+    </message>
+    <message>
+        <source>False alerts put up with</source>
+        <translation>התרעות שווא נסבלות</translation>
+    </message>
+    <message>
+        <source>How many days a month may be marked by chance. More of them also find smaller things.</source>
+        <translation>כמה ימים בחודש עלולים להיות מסומנים במקרה. יותר מהם מוצאים גם דברים קטנים יותר.</translation>
+    </message>
+    <message>
+        <source>Working out the forecast</source>
+        <translation>התחזית מחושבת</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>נעצר</translation>
+    </message>
+    <message>
+        <source>The forecast was not worked out.</source>
+        <translation>התחזית לא חושבה.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>לנסות שוב</translation>
+    </message>
+    <message>
+        <source>Nothing to forecast from</source>
+        <translation>אין ממה לחזות</translation>
+    </message>
+    <message>
+        <source>A forecast needs at least 14 days with a number; this brand has none in these dates.</source>
+        <translation>תחזית דורשת לפחות 14 ימים עם מספר; למותג הזה אין בתאריכים האלה.</translation>
+    </message>
+    <message>
+        <source>The forecast could not be worked out</source>
+        <translation>לא ניתן לחשב את התחזית</translation>
+    </message>
+    <message>
+        <source>Opening the workspace</source>
+        <translation>סביבת העבודה נפתחת</translation>
+    </message>
+    <message>
+        <source>No mentions yet</source>
+        <translation>אין עדיין אזכורים</translation>
+    </message>
+    <message>
+        <source>Import a file you may use, or look around with a sample brand. Sample data never mixes with yours.</source>
+        <translation>אפשר לייבא קובץ שמותר לך להשתמש בו, או להתרשם עם מותג לדוגמה. נתוני הדוגמה לעולם אינם מתערבבים בשלך.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>ייבוא קובץ</translation>
+    </message>
+    <message>
+        <source>Load sample brand</source>
+        <translation>טעינת מותג לדוגמה</translation>
+    </message>
+    <message>
+        <source>No better than %1 in the past, which is what is shown.</source>
+        <translation>בעבר לא הייתה טובה יותר מ%1, ולכן זה מה שמוצג.</translation>
+    </message>
+    <message>
+        <source>No forecast of %1 yet.</source>
+        <translation>אין עדיין תחזית של %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It needs at least 14 days with a number; there are %Ln.</source>
+        <translation>
+            <numerusform>דרושים לפחות 14 ימים עם מספר; יש אחד.</numerusform>
+            <numerusform>דרושים לפחות 14 ימים עם מספר; יש %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>פער אחד</numerusform>
+            <numerusform>%Ln פערים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review the latest event</source>
+        <translation>סקירת האירוע האחרון</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OwnLabelsDialog</name>
+    <message numerus="yes">
+        <source>%Ln mention(s) are judged differently now.</source>
+        <translation>
+            <numerusform>אזכור אחד נשפט עכשיו אחרת.</numerusform>
+            <numerusform>%Ln אזכורים נשפטים עכשיו אחרת.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>תווית אחת</numerusform>
+            <numerusform>%Ln תוויות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learnt from %Ln label(s), but no language did better with it, so it is not used.</source>
+        <translation>
+            <numerusform>נלמד מתווית אחת, אבל אף שפה לא השתפרה, ולכן אינו בשימוש.</numerusform>
+            <numerusform>נלמד מ־%Ln תוויות, אבל אף שפה לא השתפרה, ולכן אינו בשימוש.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learnt from %Ln label(s) on %1; other mentions are judged differently in %2 of cases.</source>
+        <translation>
+            <numerusform>נלמד מתווית אחת ב־%1; אזכורים אחרים נשפטים אחרת ב־%2 מהמקרים.</numerusform>
+            <numerusform>נלמד מ־%Ln תוויות ב־%1; אזכורים אחרים נשפטים אחרת ב־%2 מהמקרים.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your labels</source>
+        <translation>התוויות שלך</translation>
+    </message>
+    <message>
+        <source>Learn from my labels</source>
+        <translation>ללמוד מהתוויות שלי</translation>
+    </message>
+    <message>
+        <source>Forget what was learnt</source>
+        <translation>לשכוח מה שנלמד</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>שפה</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>תוויות</translation>
+    </message>
+    <message>
+        <source>Agrees with you</source>
+        <translation>מסכים איתך</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>מה נלמד</translation>
+    </message>
+    <message>
+        <source>How often the sentiment agrees with your labels</source>
+        <translation>באיזו תדירות הסנטימנט מסכים עם התוויות שלך</translation>
+    </message>
+    <message>
+        <source>Labels are given where a verdict looked wrong, so these shares are likely lower than over all mentions. Mentions the program learnt from are counted as judged without them. What is learnt stays in this workspace.</source>
+        <translation>תוויות ניתנות במקום שבו ההכרעה נראתה שגויה, ולכן השיעורים האלה כנראה נמוכים יותר מאשר בכלל האזכורים. אזכורים שהתוכנה למדה מהם נספרים כפי שנשפטו בלעדיהם. מה שנלמד נשאר בסביבת העבודה הזאת.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>סגירה</translation>
+    </message>
+    <message>
+        <source>Reading your labels</source>
+        <translation>קורא את התוויות שלך</translation>
+    </message>
+    <message>
+        <source>Learning from your labels</source>
+        <translation>לומד מהתוויות שלך</translation>
+    </message>
+    <message>
+        <source>Judging mentions again</source>
+        <translation>שופט אזכורים מחדש</translation>
+    </message>
+    <message>
+        <source>Learning, then judging every mention again. It can be stopped in the list of work.</source>
+        <translation>לומד, ואז שופט כל אזכור מחדש. אפשר לעצור ברשימת העבודות.</translation>
+    </message>
+    <message>
+        <source>No labels yet</source>
+        <translation>עדיין אין תוויות</translation>
+    </message>
+    <message>
+        <source>Correct the sentiment of mentions you read: each correction is a label, and the program can learn from them.</source>
+        <translation>אפשר לתקן את הסנטימנט של אזכורים שקראת: כל תיקון הוא תווית, והתוכנה יכולה ללמוד ממנה.</translation>
+    </message>
+    <message>
+        <source>The sentiment agrees with you on %1 of %2: %3, likely between %4 and %5</source>
+        <comment>right, labels, share, low, high</comment>
+        <translation>הסנטימנט מסכים איתך ב־%1 מתוך %2: ‏%3, כנראה בין %4 ל־%5</translation>
+    </message>
+    <message>
+        <source>Nothing was learnt from your labels yet.</source>
+        <translation>עדיין לא נלמד דבר מהתוויות שלך.</translation>
+    </message>
+    <message>
+        <source>What was learnt belongs to another version of the program and is not used. Learn again.</source>
+        <translation>מה שנלמד שייך לגרסה אחרת של התוכנה ואינו בשימוש. כדאי ללמוד שוב.</translation>
+    </message>
+    <message>
+        <source>What was learnt is switched off.</source>
+        <translation>מה שנלמד כבוי.</translation>
+    </message>
+    <message>
+        <source>In use: %1 right instead of %2</source>
+        <comment>of the labels it had not seen</comment>
+        <translation>בשימוש: %1 נכון במקום %2</translation>
+    </message>
+    <message>
+        <source>Not used: no better than before, or too few labels</source>
+        <translation>לא בשימוש: לא טוב מקודם, או מעט מדי תוויות</translation>
+    </message>
+    <message>
+        <source>Not learnt yet</source>
+        <translation>עדיין לא נלמד</translation>
+    </message>
+    <message>
+        <source>The program has no judge for it; 40 labels can teach one</source>
+        <translation>לתוכנה אין שופט לשפה הזאת; 40 תוויות יכולות ללמד אותה</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>הכול</translation>
+    </message>
+    <message>
+        <source>%1, between %2 and %3</source>
+        <comment>share, low, high</comment>
+        <translation>%1, בין %2 ל־%3</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>כיבוי</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>הפעלה</translation>
+    </message>
+    <message>
+        <source>Learn again</source>
+        <translation>ללמוד שוב</translation>
     </message>
 </context>
 </TS>

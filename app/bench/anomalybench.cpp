@@ -1,12 +1,12 @@
 #include "app/bench/anomalybench.h"
 
+#include "app/bench/report.h"
 #include "services/forecast/detector.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -21,11 +21,6 @@ constexpr std::int64_t kHour = 3600;
 constexpr std::size_t kFound = 24; ///< an alert within a day of the event counts as finding it
 
 enum class Kind { Spike, Drop, Shift };
-
-double cpuSeconds()
-{
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 void measureSpeed()
 {

@@ -1,5 +1,6 @@
 #include "app/bench/forecastbench.h"
 
+#include "app/bench/report.h"
 #include "services/forecast/batch.h"
 #include "services/forecast/benchmarks.h"
 #include "services/forecast/measures.h"
@@ -9,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -129,11 +129,6 @@ void print(const std::string &name, const Score &score)
         std::printf("  cov80 %.3f  cov95 %.3f  MSIS %7.3f", score.coverage80 / score.count, score.coverage95 / score.count,
                     score.msis / score.count);
     std::printf("\n");
-}
-
-double cpuSeconds()
-{
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 constexpr const char *kScriptR = R"(

@@ -3,7 +3,9 @@
 #include "services/imports/mapper.h"
 #include "services/imports/preview.h"
 #include "services/ingest/importer.h"
+#include "services/store/rollups.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -34,6 +36,70 @@ bool importInto(const fs::path &store, const fs::path &csv)
     if (!summary)
         std::fprintf(stderr, "rlg-bench: %s\n", summary.error().detail.c_str());
     return summary.ok();
+}
+
+/** What somebody at the screen sees of an import: how long nothing moves, and what reading the sums takes meanwhile. */
+struct Beside
+{
+    std::vector<double> gaps;  ///< milliseconds between two signs of progress
+    std::vector<double> reads; ///< milliseconds
+    int refused = 0;           ///< reads that found the file busy
+};
+
+/** One more import with a reader beside it that asks for a day of sums every two milliseconds. */
+Beside watched(const fs::path &store, const fs::path &csv)
+{
+    Beside beside;
+    removeStore(store);
+    auto workspace = store::Workspace::create(store.string(), foundation::TimeZone::utc());
+    if (!workspace)
+        return beside;
+    std::atomic<bool> over = false;
+    std::thread reader([&] {
+        auto mine = store::Workspace::open(store.string(), store::Mode::Read);
+        for (std::int64_t i = 0; mine && !over; ++i) {
+            const auto day = static_cast<foundation::DayNumber>(19'723 + i * 37 % 730);
+            const auto from = std::chrono::steady_clock::now();
+            const auto cells = store::dayCells((*mine)->db(), store::allPosts, domain::BrandRole::Mention, {day, day + 89});
+            beside.reads.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
+            beside.refused += cells ? 0 : 1;
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+    });
+    const foundation::SystemClock clock;
+    auto last = std::chrono::steady_clock::now();
+    const auto summary = ingest::importFile(**workspace, csv.string(), {}, clock, {}, [&](std::int64_t, std::int64_t) {
+        const auto now = std::chrono::steady_clock::now();
+        beside.gaps.push_back(std::chrono::duration<double, std::milli>(now - last).count());
+        last = now;
+    });
+    over = true;
+    reader.join();
+    if (!summary)
+        beside.gaps.clear();
+    return beside;
+}
+
+std::vector<Line> watching(const fs::path &store, const fs::path &csv, const Setting &setting)
+{
+    Beside beside = watched(store, csv);
+    const auto line = [](std::string name, std::vector<double> &values) {
+        Line out;
+        out.name = std::move(name);
+        out.n = static_cast<std::int64_t>(values.size());
+        out.repetitions = 1;
+        out.wall50 = percentile(values, 0.5);
+        out.wall95 = percentile(values, 0.95);
+        return out;
+    };
+    Line progress = line("signs of progress while importing: wall between two", beside.gaps);
+    Line reads = line("90 days of sums read while importing", beside.reads);
+    reads.name += " (" + std::to_string(beside.refused) + " busy)";
+    if (!setting.quick) {
+        judge(progress, progress.wall95, 200, "p95 ms");
+        judge(reads, beside.refused > 0 ? 1e9 : reads.wall95, 5, "p95 ms, 0 busy");
+    }
+    return {progress, reads};
 }
 
 /** Reading and mapping alone, nothing stored. */
@@ -83,7 +149,7 @@ Line cancelling(const fs::path &csv, const fs::path &store, const Setting &setti
     if (costs.empty())
         line.verdict = "SKIP (the import was over first)";
     else if (!setting.quick)
-        judge(line, line.wall95, 250, "p95 ms");
+        judge(line, line.wall95, 200, "p95 ms");
     return line;
 }
 
@@ -120,6 +186,8 @@ fs::path generatedCsv(const Setting &setting)
 
 fs::path filledStore(const Setting &setting)
 {
+    if (!setting.store.empty())
+        return setting.store;
     const fs::path store = setting.folder / ("store-" + std::to_string(setting.rows) + "-" + std::to_string(setting.seed) + ".rlg");
     if (!fs::exists(store) && !importInto(store, generatedCsv(setting)))
         return {};
@@ -170,10 +238,13 @@ std::vector<Line> benchImport(const Setting &setting)
     std::vector<Line> lines;
     std::vector<Cost> parsing;
     std::vector<Cost> costs;
+    std::vector<double> anon;
     std::int64_t posts = parse(csv); // warms the cache
     for (int i = 0; i < setting.repetitions; ++i) {
         parsing.push_back(measured([&] { posts = parse(csv); }));
+        AnonPeak memory;
         costs.push_back(measured([&] { importInto(ours, csv); }));
+        anon.push_back(memory.mib());
         for (Peer &peer : peers) {
             if (!peer.program.empty())
                 peer.costs.push_back(peer.run());
@@ -184,15 +255,36 @@ std::vector<Line> benchImport(const Setting &setting)
     reading.name += " (" + std::to_string(static_cast<int>(bytes / 1e3 / reading.cpu50)) + " MB/s of CPU)";
     lines.push_back(reading);
     Line all = lineOf("import CSV, all in", posts, costs);
-    all.peakMiB = peakMiB();
+    all.peakMiB = percentile(anon, 1.0);
+    all.bytes = static_cast<std::int64_t>(bytes);
     const double microseconds = all.cpu50 * 1e3 / static_cast<double>(posts);
-    char perPost[64];
-    std::snprintf(perPost, sizeof perPost, " (%.1f us a post)", microseconds);
-    all.name += perPost;
+    char each[64];
+    std::snprintf(each, sizeof each, " (%.1f us a post)", microseconds);
+    all.name += each;
     const auto size = static_cast<double>(fs::file_size(ours));
+    const bool large = setting.rows >= 500'000 && !setting.quick; // a small import pays for its begin and its end
+    if (large)
+        judge(all, microseconds, 36, "cpu us a post");
     lines.push_back(all);
-    Line store = Line{"bytes a post in the store", static_cast<std::int64_t>(size / static_cast<double>(posts)), 1, 0, 0, 0, 0, "CSV", size / bytes, {}, {}};
+    if (all.peakMiB > 0 && large) {
+        Line memory = all;
+        memory.name = "memory of its own while importing";
+        judge(memory, all.peakMiB, setting.rows > 2'000'000 ? 600 : 300, "MiB");
+        lines.push_back(memory);
+    }
+    auto workspace = store::Workspace::open(ours.string(), store::Mode::Read);
+    const auto kept = workspace ? (*workspace)->db().number("SELECT count(*) FROM post") : foundation::Result<std::int64_t>(workspace.error());
+    const double perPost = size / static_cast<double>(kept && *kept > 0 ? *kept : posts);
+    Line store;
+    store.name = "bytes a post in the store";
+    store.n = kept ? *kept : 0;
+    store.bytes = static_cast<std::int64_t>(perPost);
+    store.peer = "CSV";
+    store.ratio = size / bytes;
+    if (large)
+        judge(store, perPost, 450, "bytes");
     lines.push_back(store);
+    workspace = foundation::Error{foundation::Error::Kind::NotFound, {}}; // closed
     for (const Peer &peer : peers) {
         Line line = lineOf("  beside", setting.rows, peer.costs);
         line.peer = peer.name;
@@ -205,6 +297,8 @@ std::vector<Line> benchImport(const Setting &setting)
         }
         lines.push_back(line);
     }
+    for (Line &line : watching(ours, csv, setting))
+        lines.push_back(std::move(line));
     lines.push_back(cancelling(csv, ours, setting));
     removeStore(ours);
     removeStore(theirs);

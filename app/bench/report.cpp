@@ -9,6 +9,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifndef _WIN32
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -44,6 +47,9 @@ std::string loadAverage()
     return one.empty() ? "unknown" : one;
 }
 
+/** The load when the program began: what is measured raises it by itself. */
+const std::string loadBefore = loadAverage();
+
 std::string number(double value)
 {
     char text[32];
@@ -52,6 +58,8 @@ std::string number(double value)
 }
 
 } // namespace
+
+double cpuSeconds() { return cpuMs() / 1e3; }
 
 Cost measured(const std::function<void()> &work)
 {
@@ -140,21 +148,52 @@ Line lineOf(std::string name, std::int64_t n, const std::vector<Cost> &costs)
     return line;
 }
 
-double peakMiB()
+AnonPeak::AnonPeak()
 {
-#ifndef _WIN32
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024.0;
-#else
-    return 0;
+#ifdef __GLIBC__
+    malloc_trim(0); // what an earlier measurement freed is not counted again
 #endif
+    look();
+    m_thread = std::thread([this] {
+        while (!m_over) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(25)); // looking costs a little itself
+            look();
+        }
+    });
+}
+
+AnonPeak::~AnonPeak()
+{
+    m_over = true;
+    m_thread.join();
+}
+
+void AnonPeak::look()
+{
+    std::ifstream file("/proc/self/status");
+    std::string line;
+    while (std::getline(file, line)) {
+        if (line.starts_with("RssAnon:"))
+            m_most = std::max<std::int64_t>(m_most, std::atoll(line.c_str() + 8));
+    }
+}
+
+double AnonPeak::mib()
+{
+    look();
+    return static_cast<double>(m_most) / 1024.0;
 }
 
 void judge(Line &line, double value, double atMost, const std::string &what)
 {
     line.goal = what + " <= " + number(atMost);
     line.verdict = value <= atMost ? "PASS" : "FAIL (" + number(value) + ")";
+}
+
+void judgeAtLeast(Line &line, double value, double atLeast, const std::string &what)
+{
+    line.goal = what + " >= " + number(atLeast);
+    line.verdict = value >= atLeast ? "PASS" : "FAIL (" + number(value) + ")";
 }
 
 bool anyFailed(const std::vector<Line> &lines)
@@ -168,17 +207,18 @@ void print(const std::vector<Line> &lines, bool json)
         auto document = nlohmann::ordered_json::array();
         for (const Line &l : lines) {
             document.push_back({{"name", l.name}, {"n", l.n}, {"repetitions", l.repetitions}, {"cpu_ms_p50", l.cpu50}, {"wall_ms_p50", l.wall50}, {"wall_ms_p95", l.wall95},
-                                {"peak_mib", l.peakMiB}, {"peer", l.peer}, {"ratio", l.ratio}, {"goal", l.goal}, {"verdict", l.verdict}});
+                                {"anon_peak_mib", l.peakMiB}, {"bytes", l.bytes}, {"peer", l.peer}, {"ratio", l.ratio}, {"goal", l.goal}, {"verdict", l.verdict}});
         }
-        std::printf("%s\n", nlohmann::ordered_json{{"load", loadAverage()}, {"lines", document}}.dump(2).c_str());
+        std::printf("%s\n", nlohmann::ordered_json{{"load_before", loadBefore}, {"load", loadAverage()}, {"lines", document}}.dump(2).c_str());
         return;
     }
     const std::string load = loadAverage();
-    std::printf("load %s%s\n", load.c_str(), std::atof(load.c_str()) > 2 ? " (contended: trust ratios only)" : "");
-    std::printf("%-44s %10s %4s %10s %10s %10s %8s  %-26s %8s  %-22s %s\n", "what", "n", "reps", "cpu p50 ms", "wall p50", "wall p95", "peak MiB", "beside", "ours/it", "goal", "");
+    const bool contended = std::max(std::atof(loadBefore.c_str()), std::atof(load.c_str())) > 2;
+    std::printf("load %s before, %s after%s\n", loadBefore.c_str(), load.c_str(), contended ? " (contended: trust ratios only)" : "");
+    std::printf("%-52s %10s %4s %10s %10s %10s %8s %12s  %-26s %8s  %-22s %s\n", "what", "n", "reps", "cpu p50 ms", "wall p50", "wall p95", "anon MiB", "bytes", "beside", "ours/it", "goal", "");
     for (const Line &l : lines) {
-        std::printf("%-44s %10lld %4d %10s %10s %10s %8s  %-26s %8s  %-22s %s\n", l.name.c_str(), static_cast<long long>(l.n), l.repetitions, number(l.cpu50).c_str(),
-                    number(l.wall50).c_str(), number(l.wall95).c_str(), l.peakMiB > 0 ? number(l.peakMiB).c_str() : "", l.peer.c_str(),
+        std::printf("%-52s %10lld %4d %10s %10s %10s %8s %12s  %-26s %8s  %-22s %s\n", l.name.c_str(), static_cast<long long>(l.n), l.repetitions, number(l.cpu50).c_str(),
+                    number(l.wall50).c_str(), number(l.wall95).c_str(), l.peakMiB > 0 ? number(l.peakMiB).c_str() : "", l.bytes > 0 ? std::to_string(l.bytes).c_str() : "", l.peer.c_str(),
                     l.ratio > 0 ? number(l.ratio).c_str() : "", l.goal.c_str(), l.verdict.c_str());
     }
 }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace bench {
@@ -15,7 +18,8 @@ struct Line
     double cpu50 = 0;       ///< milliseconds, median
     double wall50 = 0;      ///< milliseconds, median
     double wall95 = 0;
-    double peakMiB = 0;     ///< resident memory at most; 0: not measured
+    double peakMiB = 0;     ///< anonymous memory at most, see AnonPeak; 0: not measured
+    std::int64_t bytes = 0; ///< the work read or wrote, or that are stored; 0: not told
     std::string peer;       ///< what it is compared with, run in between
     double ratio = 0;       ///< ours / the peer's, same clock
     std::string goal;       ///< "<= 1.0"; empty: only told
@@ -29,6 +33,9 @@ struct Cost
     double wallMs = 0;
 };
 
+/** CPU time so far of this process and the children it has waited for. */
+double cpuSeconds();
+
 /** CPU time of this process and its waited-for children, and the wall, around one call. */
 Cost measured(const std::function<void()> &work);
 /** Runs a program to its end; its children's CPU counts. Negative cost where it fails. */
@@ -38,10 +45,26 @@ bool isInstalled(const std::string &program);
 double median(std::vector<double> values);
 double percentile(std::vector<double> values, double share);
 Line lineOf(std::string name, std::int64_t n, const std::vector<Cost> &costs);
-double peakMiB(); ///< of this process so far
+/** The most memory of its own this process holds while the object lives: pages of mapped files are not counted. Looks every 25 ms. */
+class AnonPeak
+{
+public:
+    AnonPeak();
+    ~AnonPeak();
+    AnonPeak(const AnonPeak &) = delete;
+    AnonPeak &operator=(const AnonPeak &) = delete;
+    double mib(); ///< so far; 0 where the system does not tell
+
+private:
+    void look();
+    std::atomic<std::int64_t> m_most = 0;
+    std::atomic<bool> m_over = false;
+    std::thread m_thread;
+};
 
 /** Judges `line.ratio` or any other value against a bound and notes it. */
 void judge(Line &line, double value, double atMost, const std::string &what);
+void judgeAtLeast(Line &line, double value, double atLeast, const std::string &what);
 
 /** The lines as a table for people, then as JSON when asked; with the machine's load, since a busy machine makes bad figures. */
 void print(const std::vector<Line> &lines, bool json);

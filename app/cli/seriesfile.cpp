@@ -156,7 +156,9 @@ Result<SeriesFile> readSeriesFile(const std::string &path)
         }
         const std::string_view text = record.fields[layout->value];
         const auto number = readNumber(text, commaIsDecimal);
-        const auto date = layout->stamp ? imports::readDate(foundation::trimmed(record.fields[*layout->stamp]), imports::DateOrder::YearMonthDay) : std::nullopt;
+        std::optional<imports::WrittenDate> date;
+        if (layout->stamp)
+            date = imports::readDate(foundation::trimmed(record.fields[*layout->stamp]), imports::DateOrder::YearMonthDay);
         const auto seconds = date ? secondsOf(*date) : std::nullopt;
         if (first && !number && !seconds) {
             file.valueColumn = text;

@@ -79,8 +79,8 @@ Status removeSample(store::Workspace &workspace)
         for (const domain::Brand &brand : *known) {
             if (!brand.sample)
                 continue;
-            if (auto unlinked = (*writer)->unlink(brand.id); !unlinked)
-                return unlinked;
+            if (const auto unlinked = (*writer)->unlink(brand.id); !unlinked)
+                return unlinked.error();
             if (auto flushed = (*writer)->flush(); !flushed)
                 return flushed;
             if (auto dropped = brands.remove(brand.id); !dropped)

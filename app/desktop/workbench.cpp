@@ -6,6 +6,8 @@
 #include "ui/mainwindow/topbar.h"
 #include "ui/panes/dashboardpane.h"
 #include "ui/panes/mentionspane.h"
+#include "ui/panes/topicspane.h"
+#include "ui/panes/trendspane.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/brandswitcher.h"
@@ -28,8 +30,8 @@ namespace app {
 Workbench::Workbench(const Start &start)
     : m_settings(start.settings.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"RLG"_qs, u"RLG"_qs)
                                           : std::make_unique<QSettings>(start.settings, QSettings::IniFormat)),
-      m_home(start.home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : start.home), m_imports(&m_session, &m_jobs), m_labels(&m_session),
-      m_reports(&m_session, &m_jobs), m_brands(&m_session, &m_jobs), m_wantsSample(start.sample)
+      m_home(start.home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : start.home), m_imports(&m_session, &m_jobs), m_labels(&m_session), m_ownLabels(&m_session, &m_jobs),
+      m_reports(&m_session, &m_jobs), m_brands(&m_session, &m_jobs), m_saved(&m_session, &m_jobs), m_rules(&m_session, &m_jobs), m_wantsSample(start.sample)
 {
     const bool dark = m_settings->value(u"theme/dark"_qs, ui::systemPrefersDark()).toBool();
     QApplication::setStyle(new ui::AppStyle);
@@ -45,6 +47,7 @@ Workbench::Workbench(const Start &start)
         },
         [](store::Workspace &workspace, const foundation::StopToken &, const foundation::Progress &) { return app::removeSample(workspace); });
     connectModels();
+    connectKeeping();
     makeWindow();
     if (const QByteArray geometry = m_settings->value(u"window"_qs).toByteArray(); !geometry.isEmpty())
         m_window->restoreGeometry(geometry);
@@ -115,14 +118,25 @@ void Workbench::connectModels()
         else
             tell(tr("Sentiment corrected; the figures follow"), tr("Undo"), [this] { m_labels.undo(); });
     });
+    connect(&m_ownLabels, &models::OwnLabels::changed, this, [this](models::OwnLabels::Change, const models::OwnLabelsInfo &, qint64 differently) {
+        tell(differently > 0 ? tr("%Ln mention(s) are judged differently now", nullptr, int(differently)) : tr("Every mention is judged as before"));
+    });
+    connect(&m_ownLabels, &models::OwnLabels::cancelled, this, [this] { tell(tr("Stopped; what was judged until then stays")); });
     connect(&m_labels, &models::LabelController::failed, this, [this](const foundation::Error &error) { fail(tr("The sentiment was not corrected"), error); });
     connect(&m_reports, &models::ReportController::written, this, [this](const QString &path) { tell(tr("Wrote %1").arg(path)); });
     connect(&m_reports, &models::ReportController::cancelled, this, [this](const QString &path) { tell(tr("Stopped; %1 was not written").arg(QFileInfo(path).fileName())); });
     connect(&m_reports, &models::ReportController::failed, this,
             [this](const QString &path, const foundation::Error &error) { fail(tr("%1 was not written").arg(QFileInfo(path).fileName()), error); });
-    connect(&m_brands, &models::BrandController::saved, this, [this](const QString &name, qint64 linked) {
-        tell(linked > 0 ? tr("Saved %1; %Ln stored mention(s) name it", nullptr, int(linked)).arg(name) : tr("Saved %1").arg(name));
+    connect(&m_brands, &models::BrandController::saved, this, [this](const QString &name, qint64 linked, qint64 unlinked) {
+        QStringList said{linked > 0 ? tr("Saved %1; %Ln stored mention(s) name it", nullptr, int(linked)).arg(name) : tr("Saved %1").arg(name)};
+        if (unlinked > 0)
+            said << tr("%Ln no longer counted for it", nullptr, int(unlinked));
+        tell(said.join(u", "_qs));
     });
+    connect(&m_brands, &models::BrandController::removed, this, [this](const QString &name) {
+        tell(tr("Removed %1; its mentions stay").arg(name), tr("Undo"), [this, name] { m_brands.restore(name, tr("Counting stored mentions")); });
+    });
+    connect(&m_brands, &models::BrandController::restored, this, [this](const QString &name) { tell(tr("%1 is back").arg(name)); });
     connect(&m_brands, &models::BrandController::sampleAdded, this, [this] { tell(tr("The sample brands are there. Everything in them is invented.")); });
     connect(&m_brands, &models::BrandController::sampleRemoved, this, [this] { tell(tr("The sample is gone; everything else stays.")); });
     connect(&m_brands, &models::BrandController::failed, this, [this](const foundation::Error &error) { fail(tr("Nothing was changed"), error); });
@@ -151,6 +165,8 @@ void Workbench::takeChange()
     showUpdated();
     if (!showPanes())
         m_dashboard->reload();
+    m_trends->reload();
+    m_topics->reload();
 }
 
 /** The 28 days up to the newest post, so that there is something before them to compare with; short data whole. */
@@ -196,6 +212,8 @@ bool Workbench::showPanes()
 {
     const bool asks = m_dashboard->show(m_brand, m_range, m_window->comparing());
     m_mentions->show(m_brand, m_range);
+    m_trends->show(m_brand, m_range);
+    m_topics->show(m_brand, m_range);
     return asks;
 }
 
@@ -219,9 +237,13 @@ void Workbench::makeWindow()
     const QString pane = old ? old->currentPane() : QString();
     m_window = std::make_unique<ui::MainWindow>();
     m_dashboard = new ui::DashboardPane(&m_session);
-    m_mentions = new ui::MentionsPane(&m_session, &m_labels);
+    m_mentions = new ui::MentionsPane(&m_session, &m_labels, &m_saved, &m_rules);
     m_window->addPane({u"dashboard"_qs, tr("Dashboard"), u"grid-1x2"_qs, QKeySequence(u"G, D"_qs), tr("overview figures home")}, m_dashboard);
     m_window->addPane({u"mentions"_qs, tr("Mentions"), u"chat-square-text"_qs, QKeySequence(u"G, M"_qs), tr("posts search read")}, m_mentions);
+    m_trends = new ui::TrendsPane(&m_session);
+    m_window->addPane({u"trends"_qs, tr("Trends"), u"graph-up"_qs, QKeySequence(u"G, T"_qs), tr("forecast expected anomalies prediction")}, m_trends);
+    m_topics = new ui::TopicsPane(&m_session);
+    m_window->addPane({u"topics"_qs, tr("Topics"), u"newspaper"_qs, QKeySequence(u"G, O"_qs), tr("rising hashtags phrases clusters influencers")}, m_topics);
     connectWindow();
     if (!pane.isEmpty())
         m_window->openPane(pane);

@@ -4,7 +4,10 @@
 #include "models/exports.h"
 #include "models/imports.h"
 #include "models/jobs.h"
+#include "models/ownlabels.h"
 #include "models/posts.h"
+#include "models/rules.h"
+#include "models/savedqueries.h"
 #include "models/session.h"
 #include "ui/widgets/daterange.h"
 
@@ -20,6 +23,8 @@ class DashboardPane;
 class ImportDialog;
 class MainWindow;
 class MentionsPane;
+class TopicsPane;
+class TrendsPane;
 } // namespace ui
 
 namespace app {
@@ -42,8 +47,12 @@ public:
     ui::MainWindow *window() const { return m_window.get(); }
     ui::DashboardPane *dashboard() const { return m_dashboard; }
     ui::MentionsPane *mentions() const { return m_mentions; }
+    ui::TopicsPane *topics() const { return m_topics; }
+    ui::TrendsPane *trends() const { return m_trends; }
     models::Session &session() { return m_session; }
     models::ImportController &imports() { return m_imports; }
+    models::SavedQueryController &saved() { return m_saved; }
+    models::RuleController &rules() { return m_rules; }
     qint64 brand() const { return m_brand; }
 
     void openWorkspace(const QString &path, bool create);
@@ -69,7 +78,10 @@ private:
     void askForWorkspace(bool create);
     void askForReport();
     void askForBrand(bool fresh);
+    void showOwnLabels();
     void askForExport(const models::MentionFilter &filter);
+    void askForRules(const QString &query);
+    void connectKeeping();
     void addSample();
     void removeSample();
     void tell(const QString &text, const QString &action = {}, const std::function<void()> &run = {});
@@ -83,11 +95,16 @@ private:
     models::JobList m_jobs;
     models::ImportController m_imports;
     models::LabelController m_labels;
+    models::OwnLabels m_ownLabels;
     models::ReportController m_reports;
     models::BrandController m_brands;
+    models::SavedQueryController m_saved;
+    models::RuleController m_rules;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::DashboardPane *m_dashboard = nullptr;
     ui::MentionsPane *m_mentions = nullptr;
+    ui::TopicsPane *m_topics = nullptr;
+    ui::TrendsPane *m_trends = nullptr;
     QPointer<ui::ImportDialog> m_importDialog;
     std::function<void()> m_toastRun;
     qint64 m_brand = 0;

@@ -5,6 +5,9 @@
 #include "ui/mainwindow/topbar.h"
 #include "ui/panes/dashboardpane.h"
 #include "ui/panes/mentionspane.h"
+#include "ui/panes/readingpane.h"
+#include "ui/panes/topicspane.h"
+#include "ui/panes/trendspane.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/daterangebutton.h"
 #include "ui/widgets/toast.h"
@@ -56,9 +59,21 @@ void Workbench::connectWindow()
         else
             showUpdated();
     });
+    connect(m_topics, &ui::TopicsPane::mentionsRequested, this, &Workbench::showMentions);
+    connect(m_topics, &ui::TopicsPane::importRequested, this, &Workbench::askForImport);
+    connect(m_topics, &ui::TopicsPane::sampleRequested, this, &Workbench::addSample);
+    connect(m_trends, &ui::TrendsPane::mentionsRequested, this, &Workbench::showMentions);
+    connect(m_trends, &ui::TrendsPane::importRequested, this, &Workbench::askForImport);
+    connect(m_trends, &ui::TrendsPane::sampleRequested, this, &Workbench::addSample);
     connect(m_mentions, &ui::MentionsPane::importRequested, this, &Workbench::askForImport);
     connect(m_mentions, &ui::MentionsPane::sampleRequested, this, &Workbench::addSample);
+    connect(m_mentions->reading(), &ui::ReadingPane::ownLabelsRequested, this, &Workbench::showOwnLabels);
     connect(m_mentions, &ui::MentionsPane::exportRequested, this, &Workbench::askForExport);
+    connect(m_mentions, &ui::MentionsPane::rulesRequested, this, &Workbench::askForRules);
+    connect(m_mentions, &ui::MentionsPane::copied, this, [this](int mentions, int left) {
+        const QString said = tr("Copied %Ln mention(s)", nullptr, mentions);
+        tell(left > 0 ? tr("%1; %Ln more are too many for the clipboard, export them", nullptr, left).arg(said) : said);
+    });
 }
 
 void Workbench::addCommands()
@@ -84,7 +99,14 @@ void Workbench::addCommands()
     commands->add({u"mention.next"_qs, actions, tr("Next mention"), u"arrow-down"_qs, key("J"), {}, {}}, this, [this] { m_mentions->stepSelection(1); });
     commands->add({u"mention.previous"_qs, actions, tr("Previous mention"), u"arrow-up"_qs, key("K"), {}, {}}, this, [this] { m_mentions->stepSelection(-1); });
     commands->add({u"mention.sentiment"_qs, actions, tr("Correct the sentiment"), u"emoji-neutral"_qs, key("S"), tr("label change"), {}}, this, [this] { m_mentions->chooseSentiment(); });
+    commands->add({u"mention.learn"_qs, actions, tr("Your labels: how right the sentiment is, and learning from them"), u"emoji-smile"_qs, {}, tr("train model correct accuracy sentiment"), {}}, this, [this] { showOwnLabels(); });
     commands->add({u"mention.open"_qs, actions, tr("Open at the source"), u"box-arrow-up-right"_qs, key("O"), tr("link browser"), {}}, this, [this] { m_mentions->openSource(); });
+    commands->add({u"mention.category"_qs, actions, tr("Put into a category"), u"tag"_qs, key("E"), tr("label sort rule"), {}}, this, [this] { m_mentions->chooseCategory(); });
+    commands->add({u"mention.save"_qs, actions, tr("Save this filter"), u"bookmark"_qs, {}, tr("query search keep"), {}}, this, [this] { m_mentions->saveFilter(); });
+    commands->add({u"workspace.rules"_qs, actions, tr("Rules and categories"), u"tag"_qs, key("Ctrl+Shift+R"), tr("sort label automatic"), {}}, this, [this] { askForRules({}); });
+    for (const models::SavedQueryInfo &query : m_saved.all()) {
+        commands->add({u"mention.saved."_qs + query.name, tr("Saved queries"), query.name, u"bookmark"_qs, {}, query.text, {}}, this, [this, text = query.text] { showMentions(text, 2); });
+    }
     commands->add({u"mention.undo"_qs, actions, tr("Undo the last correction"), u"arrow-clockwise"_qs, key("Ctrl+Z"), {}, {}}, this, [this] { m_labels.undo(); });
 }
 

@@ -4,6 +4,7 @@
 #include "ui/dialogs/importdialog.h"
 #include "ui/dialogs/onboarding.h"
 #include "ui/dialogs/refuseddialog.h"
+#include "ui/dialogs/ownlabelsdialog.h"
 #include "ui/dialogs/reportdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/panes/dashboardpane.h"
@@ -134,12 +135,20 @@ void Workbench::askForReport()
     dialog->open();
 }
 
+void Workbench::showOwnLabels()
+{
+    ui::OwnLabelsDialog(&m_ownLabels, m_window.get()).exec();
+}
+
 void Workbench::askForBrand(bool fresh)
 {
     const models::BrandInfo *brand = fresh ? nullptr : m_session.brand(m_brand);
-    auto *dialog = new ui::BrandDialog(&m_session, brand, m_window.get());
+    models::QueryNames names = m_mentions->names();
+    names.today = {}; // what is kept means the same tomorrow
+    auto *dialog = new ui::BrandDialog(&m_session, brand, names, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ui::BrandDialog::saveRequested, &m_brands, &models::BrandController::save);
+    connect(dialog, &ui::BrandDialog::saveRequested, this, [this](const models::BrandDraft &draft) { m_brands.save(draft, tr("Counting stored mentions")); });
+    connect(dialog, &ui::BrandDialog::removeRequested, this, [this](qint64 id, const QString &name) { m_brands.remove(id, name, tr("Taking it out of the counts")); });
     dialog->open();
 }
 

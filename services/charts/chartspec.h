@@ -67,6 +67,7 @@ struct ChartSpec
     std::vector<Band> bands;
     std::vector<Note> notes;
     std::optional<double> today; ///< where measured ends and expected begins
+    std::string todayName;       ///< what that is called; empty: the style's word for today
 
     bool fromZero = true; ///< volumes always; a rate may say no
     bool percent = false; ///< values are fractions, written as percent

@@ -34,6 +34,8 @@ public:
         todayRule();
         for (const Note &note : m_spec.notes)
             ring(note);
+        for (const Note &note : m_spec.notes) // over every ring; one that would lie on another's is left out
+            label(note);
     }
 
 private:
@@ -307,29 +309,42 @@ private:
         const double x = along(*m_spec.today);
         const double y = m_top - m_size;
         m_scene.marks.emplace_back(PathMark{{{x, y + m_size * 0.7}, {x, m_bottom}}, Ink::Axis, 1, true, Ink::None, 1});
-        const double half = m_measure(m_style.words.today, m_size, false) / 2 + 6;
+        const std::string &name = m_spec.todayName.empty() ? m_style.words.today : m_spec.todayName;
+        const double half = m_measure(name, m_size, false) / 2 + 6;
         m_scene.marks.emplace_back(BoxMark{x - half, y - m_size * 0.75, 2 * half, m_size * 1.5, 4, Ink::NeuBg, 1});
-        m_scene.marks.emplace_back(TextMark{{x, y}, m_style.words.today, Anchor::Middle, Ink::Neu, m_size, false});
+        m_scene.marks.emplace_back(TextMark{{x, y}, name, Anchor::Middle, Ink::Neu, m_size, false});
         const double room = (m_style.mirrorTime ? x - half - m_left : m_right - x - half) - 4;
         if (room > m_measure(m_style.words.forecast, m_size, false))
             m_scene.marks.emplace_back(TextMark{{m_style.mirrorTime ? x - half - 4 : x + half + 4, y}, m_style.words.forecast,
                                                 m_style.mirrorTime ? Anchor::Right : Anchor::Left, Ink::AccentText, m_size, false});
     }
 
+    bool isThere(const Note &note) const { return note.day >= m_first && note.day <= m_last && std::isfinite(note.value); }
+    Point placeOf(const Note &note) { return {along(note.day), up(std::clamp(note.value, m_low, m_high))}; }
+
     void ring(const Note &note)
     {
-        if (!(note.day >= m_first && note.day <= m_last) || !std::isfinite(note.value))
+        if (isThere(note))
+            m_scene.marks.emplace_back(RingMark{placeOf(note), 4.4, Ink::Neg, Ink::Surface});
+    }
+
+    void label(const Note &note)
+    {
+        if (!isThere(note) || note.label.empty())
             return;
-        const Point at{along(note.day), up(std::clamp(note.value, m_low, m_high))};
-        m_scene.marks.emplace_back(RingMark{at, 4.4, Ink::Neg, Ink::Surface});
-        if (note.label.empty())
-            return;
+        const Point at = placeOf(note);
         const std::string label = elided(note.label, (m_right - m_left) * 0.5, m_size, false, m_measure);
         const double half = m_measure(label, m_size, false) / 2 + 4;
         const double x = std::clamp(at.x, m_left + half, std::max(m_left + half, m_right - half));
-        const bool over = note.value > m_low + (m_high - m_low) * 0.33;
+        const bool over = note.value > m_low + (m_high - m_low) * 0.33 || at.y + m_size * 2.2 > m_bottom; // never among the dates
         const double y = over ? at.y - m_size * 1.5 : at.y + m_size * 1.5;
-        m_scene.marks.emplace_back(BoxMark{x - half, y - m_size * 0.7, 2 * half, m_size * 1.4, 3, Ink::Surface, 0.86});
+        const BoxMark box{x - half, y - m_size * 0.7, 2 * half, m_size * 1.4, 3, Ink::Surface, 0.86};
+        for (const BoxMark &other : m_labels) {
+            if (box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height)
+                return;
+        }
+        m_labels.push_back(box);
+        m_scene.marks.emplace_back(box);
         m_scene.marks.emplace_back(TextMark{{x, y}, label, Anchor::Middle, Ink::Text2, m_size, false});
     }
 
@@ -347,6 +362,7 @@ private:
     double m_left = 0, m_right = 0, m_top = 0, m_bottom = 0;
     bool m_haveLabel = false;
     double m_lastLabel = 0, m_lastHalf = 0;
+    std::vector<BoxMark> m_labels; ///< of notes
 };
 
 } // namespace

@@ -16,6 +16,7 @@ struct Brand
     bool sample = false; ///< made by us to try the program with
     std::vector<BrandId> competitors;
     std::vector<std::string> terms; ///< a post naming one of these is about the brand
+    std::string query = {};         ///< a post matching it is about the brand as well; empty: none
 
     friend bool operator==(const Brand &, const Brand &) = default;
 };

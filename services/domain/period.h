@@ -8,6 +8,8 @@
 namespace domain {
 
 enum class Step : std::uint8_t { Day, Week, Month };
+/** "day", "week", "month". */
+inline std::string stepWord(Step step) { return step == Step::Day ? "day" : step == Step::Week ? "week" : "month"; }
 
 /** Whole local days, both ends included. */
 struct Period

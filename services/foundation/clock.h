@@ -1,11 +1,15 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace foundation {
 
 /** A moment in UTC, to the millisecond: the only time type below the models. */
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/** Milliseconds since 1970-01-01: how a moment is stored. */
+constexpr std::int64_t number(Time time) { return time.time_since_epoch().count(); }
 
 /** Where "now" comes from; tests hand in a fixed one. */
 class Clock

@@ -111,6 +111,9 @@ std::string_view prefixUtf8(std::string_view text, std::size_t bytes)
 
 std::string_view trimmed(std::string_view text)
 {
+    const auto stays = [](char c) { return c > ' ' && c < 0x7F; };
+    if (text.empty() || (stays(text.front()) && stays(text.back()))) // nearly always
+        return text;
     for (bool again = true; again;) {
         again = false;
         while (!text.empty() && isBlank(text.front()))

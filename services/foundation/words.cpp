@@ -111,6 +111,40 @@ const Tables &tables()
     return built;
 }
 
+/** What most texts are made of: letters and digits of ASCII stand for themselves, capitals for their small ones; 0: anything else. */
+constexpr std::array<char, 256> plainWord = [] {
+    std::array<char, 256> out{};
+    for (std::size_t c = '0'; c <= '9'; ++c)
+        out[c] = static_cast<char>(c);
+    for (std::size_t c = 'a'; c <= 'z'; ++c) {
+        out[c] = static_cast<char>(c);
+        out[c - 32] = static_cast<char>(c);
+    }
+    return out;
+}();
+
+/** decodeUtf8 for the sequences nearly every text consists of, without a call. */
+inline char32_t decode(std::string_view text, std::size_t &at)
+{
+    const auto byte = [&](std::size_t ahead) { return static_cast<unsigned char>(text[at + ahead]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size() && (byte(1) & 0xC0U) == 0x80) {
+        const auto c = static_cast<char32_t>((first & 0x1FU) << 6U | (byte(1) & 0x3FU));
+        at += 2;
+        return c;
+    }
+    if (first > 0xE0 && first < 0xF0 && first != 0xED && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80) {
+        const auto c = static_cast<char32_t>((first & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU));
+        at += 3;
+        return c;
+    }
+    return decodeUtf8(text, at);
+}
+
 bool isApostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x05F3 || c == 0x05F4; }
 bool isHebrew(char32_t c) { return between(c, 0x05D0, 0x05EA); }
 
@@ -131,6 +165,18 @@ struct Scanner
     detail::TokenSink sink;
     void *context;
     std::string buffer;
+    const Tables &known = tables();
+
+    CharClass kindOf(char32_t c) const { return c < 0x10000 ? known.classes[c] : classSlowly(c); }
+    void fold(char32_t c)
+    {
+        if (c < 0x80)
+            buffer += static_cast<char>(c >= U'A' && c <= U'Z' ? c + 32 : c);
+        else if (c < 0x10000)
+            buffer += known.fold(c);
+        else
+            foldSlowly(buffer, c);
+    }
 
     bool give(std::string_view folded, std::size_t begin, std::size_t end, bool colocated = false)
     {
@@ -142,23 +188,35 @@ struct Scanner
     {
         char32_t before = 0;
         while (at < text.size()) {
+            std::size_t run = at;
+            while (run < text.size() && plainWord[static_cast<unsigned char>(text[run])] != 0)
+                ++run;
+            if (run > at) {
+                const std::size_t size = buffer.size();
+                buffer.resize(size + run - at);
+                for (std::size_t i = at; i < run; ++i)
+                    buffer[size + i - at] = plainWord[static_cast<unsigned char>(text[i])];
+                before = static_cast<unsigned char>(text[run - 1]);
+                at = run;
+                continue;
+            }
             std::size_t next = at;
-            const char32_t c = decodeUtf8(text, next);
-            const CharClass kind = classOf(c);
+            const char32_t c = decode(text, next);
+            const CharClass kind = kindOf(c);
             const bool bigramInTag = sigil && kind == CharClass::Bigram;
             if (kind == CharClass::Word || bigramInTag || (sigil && c == U'_') || c == 0x200C) {
                 if (c != 0x200C)
-                    appendFolded(buffer, c);
+                    fold(c);
             } else if ((isApostrophe(c) || (c == U'"' && isHebrew(before))) && !sigil && next < text.size()) {
                 std::size_t peek = next;
-                const char32_t after = decodeUtf8(text, peek);
-                if (classOf(after) != CharClass::Word || (c == U'"' && !isHebrew(after)))
+                const char32_t after = decode(text, peek);
+                if (kindOf(after) != CharClass::Word || (c == U'"' && !isHebrew(after)))
                     break;
             } else if (sigil && (c == U'.' || c == U'-') && text[m_sigilAt] == '@' && next < text.size()) {
                 std::size_t peek = next; // handles such as @name.bsky.social
-                if (classOf(decodeUtf8(text, peek)) != CharClass::Word)
+                if (kindOf(decode(text, peek)) != CharClass::Word)
                     break;
-                appendFolded(buffer, c);
+                fold(c);
             } else if (kind != CharClass::Joiner || c == 0x200D) {
                 break;
             }
@@ -172,27 +230,27 @@ struct Scanner
     std::size_t readBigrams(std::size_t at)
     {
         std::size_t previous = std::string_view::npos;
+        std::size_t first = 0; // bytes of the character before in the buffer
         std::size_t count = 0;
-        std::string first;
         std::size_t end = at;
+        buffer.clear();
         while (end < text.size()) {
             std::size_t next = end;
-            const char32_t c = decodeUtf8(text, next);
-            if (classOf(c) != CharClass::Bigram)
+            const char32_t c = decode(text, next);
+            if (kindOf(c) != CharClass::Bigram)
                 break;
-            std::string second;
-            appendFolded(second, c);
+            fold(c);
             if (count > 0) {
-                buffer = first + second;
                 if (!give(buffer, previous, next))
                     return std::string_view::npos;
+                buffer.erase(0, first);
             }
-            first = std::move(second);
+            first = buffer.size();
             previous = end;
             end = next;
             ++count;
         }
-        if (count == 1 && !give(first, previous, end))
+        if (count == 1 && !give(buffer, previous, end))
             return std::string_view::npos;
         return end;
     }
@@ -202,6 +260,10 @@ struct Scanner
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t begin = at;
             const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte == ' ') {
+                ++at;
+                continue;
+            }
             if (byte < 0x80 && (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') {
                 const std::size_t prefix = (byte | 0x20U) == 'h' || (byte | 0x20U) == 'w' ? addressPrefix(text, at) : 0;
                 if (prefix > 0) {
@@ -211,8 +273,8 @@ struct Scanner
                 }
             }
             std::size_t next = at;
-            const char32_t c = decodeUtf8(text, next);
-            const CharClass kind = byte < 0x80 ? tables().classes[byte] : classOf(c);
+            const char32_t c = decode(text, next);
+            const CharClass kind = kindOf(c);
             if (kind == CharClass::Word) {
                 buffer.clear();
                 at = readWord(at, false);
@@ -228,7 +290,7 @@ struct Scanner
                 at = next;
                 while (at < text.size()) {
                     std::size_t peek = at;
-                    if (classOf(decodeUtf8(text, peek)) != CharClass::Joiner)
+                    if (kindOf(decode(text, peek)) != CharClass::Joiner)
                         break;
                     at = peek;
                 }
@@ -265,7 +327,7 @@ struct Scanner
             hostBegin += 4;
         buffer.clear();
         for (std::size_t i = hostBegin; i < hostEnd;)
-            appendFolded(buffer, decodeUtf8(text, i));
+            fold(decode(text, i));
         while (!buffer.empty() && (buffer.back() == '.' || buffer.back() == ','))
             buffer.pop_back();
         at = end;

@@ -4,6 +4,7 @@
 #include "services/foundation/log.h"
 #include "services/foundation/utf8.h"
 #include "services/ingest/pipeline.h"
+#include "services/ingest/reading.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,58 +81,60 @@ std::string jsonOf(const std::vector<std::string> &sentences)
     return nlohmann::json(sentences).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-/** One import on its way; the steps in the order they run. */
-struct Import
+/** How many posts a file of this size may hold: a row of an export is seldom shorter. */
+std::int64_t postsIn(std::int64_t bytes, const std::string &name)
 {
-    const foundation::StopToken &stop;
-    const foundation::Progress &progress;
-    std::unique_ptr<imports::RecordReader> reader;
-    std::unique_ptr<Pipeline> pipeline;
-    std::int64_t behind = 0; ///< records an earlier, interrupted run has committed
-    std::int64_t recordsRead = 0;
+    constexpr std::int64_t bytesOfOne = 400;
+    constexpr std::int64_t packed = 4;
+    return (name.ends_with(".gz") ? packed * bytes : bytes) / bytesOfOne;
+}
 
-    Status readAll(imports::Mapper &mapper)
-    {
-        imports::Record record;
-        domain::RawPost post;
-        for (;;) {
-            if (stop.stopped())
-                return Error{Error::Kind::Cancelled, "import cancelled"};
-            const auto more = reader->next(record);
-            if (!more)
-                return more.error();
-            if (!*more)
-                return foundation::Done{};
-            recordsRead = record.number;
-            auto refused = mapper.map(record, post);
-            if (record.number <= behind) {
-                if (!refused)
-                    pipeline->skip(post);
-                continue;
-            }
-            if (refused)
-                pipeline->addRefused(std::move(*refused));
-            else
-                pipeline->add(post);
-            if (progress && record.number % 1'000 == 0)
-                progress(reader->bytesDone(), reader->bytesTotal());
-            if (pipeline->full()) {
-                if (auto done = pipeline->commit(record.number, stop); !done)
-                    return done;
-            }
+/** Stores one chunk after the other; before the last `whenRead`, as the file is read by then. Tells progress by the bytes of the file. */
+Status storeAll(Pipeline &pipeline, Reading &reading, const std::function<void()> &whenRead, const foundation::Clock &clock,
+                const foundation::StopToken &stop, const foundation::Progress &progress)
+{
+    std::int64_t told = 0;
+    const auto tell = [&](std::int64_t bytes) {
+        told = std::max(told, bytes);
+        if (progress)
+            progress(told, reading.bytesTotal());
+    };
+    Chunk chunk;
+    for (std::int64_t before = 0;; before = chunk.bytes) {
+        auto next = reading.next(std::move(chunk), stop, [&] { tell(before); });
+        if (!next)
+            return next.error();
+        chunk = std::move(*next);
+        const auto tick = [&](std::size_t stored) {
+            const double share = chunk.posts.empty() ? 1.0 : static_cast<double>(stored) / static_cast<double>(chunk.posts.size());
+            tell(before + static_cast<std::int64_t>(share * static_cast<double>(chunk.bytes - before)));
+        };
+        if (chunk.last) {
+            whenRead();
+            return pipeline.finish(chunk, clock.now(), stop, tick);
         }
+        if (auto done = pipeline.commit(chunk, stop, tick); !done)
+            return done;
+        tell(chunk.bytes);
     }
-};
+}
 
-/** Ends the run as it ended; the reason a read failed outweighs a failure to note it. */
-Status close(Pipeline &pipeline, const Status &read, std::int64_t records, const foundation::Clock &clock)
+/** Notes how an import broke off; the reason it did outweighs a failure to note it. */
+Error brokenOff(Pipeline &pipeline, const Error &reason, const foundation::Clock &clock)
 {
-    if (read)
-        return pipeline.end(records, RunState::Done, clock.now());
-    const bool cancelled = read.error().kind == Error::Kind::Cancelled;
-    if (!pipeline.end(records, cancelled ? RunState::Cancelled : RunState::Failed, clock.now()))
+    const bool cancelled = reason.kind == Error::Kind::Cancelled;
+    if (!pipeline.breakOff(cancelled ? RunState::Cancelled : RunState::Failed, clock.now()))
         foundation::log().warn("the end of import {} could not be noted", pipeline.run().id);
-    return read;
+    return reason;
+}
+
+ImportSummary summaryOf(Pipeline &pipeline)
+{
+    ImportSummary summary;
+    summary.run = pipeline.run();
+    summary.newBrands = pipeline.newBrands();
+    summary.unassigned = pipeline.unassigned();
+    return summary;
 }
 
 } // namespace
@@ -162,40 +165,47 @@ Result<ImportSummary> importFile(store::Workspace &workspace, const std::string 
     if (!interrupted)
         return interrupted.error();
 
-    ImportSummary summary;
-    summary.profile = profile;
-    Import work{stop, progress, {}, {}, 0, 0};
-    if (*interrupted) {
+    const auto known = store::Runs(workspace).imported(run.sha256);
+    if (!known)
+        return known.error();
+    if (*interrupted)
         run = **interrupted;
-        work.behind = run.records;
-        summary.resumed = run.records > 0;
-    }
+    const std::int64_t behind = run.records; // committed by the run that was interrupted
     auto reader = imports::RecordReader::open(path, formatFor(reading, profile), reading.limits);
     if (!reader)
         return reader.error();
-    work.reader = std::move(*reader);
-    auto mapper = imports::Mapper::create(profile, work.reader->columns(), reading.map);
+    auto mapper = imports::Mapper::create(profile, (*reader)->columns(), reading.map);
     if (!mapper)
         return mapper.error();
     auto pipeline = Pipeline::open(workspace, std::move(run));
     if (!pipeline)
         return pipeline.error();
-    work.pipeline = std::move(*pipeline);
+    Pipeline &into = **pipeline;
+    const std::int64_t expected = postsIn(into.run().bytes, into.run().name);
+    if (!*known) { // most posts of a known file are known: that is no load of new ones
+        if (auto ready = into.expect(expected); !ready)
+            return brokenOff(into, ready.error(), clock);
+    }
 
-    const Status read = work.readAll(*mapper);
-    std::vector<imports::Note> notes = work.reader->notes();
-    const auto said = mapper->notes();
-    notes.insert(notes.end(), said.begin(), said.end());
-    notes.insert(notes.end(), seen->proposal.notes.begin(), seen->proposal.notes.end());
-    summary.notes = sentences(notes);
-    work.pipeline->run().notes = jsonOf(summary.notes);
-    if (auto closed = close(*work.pipeline, read, work.recordsRead, clock); !closed)
-        return closed.error();
+    Reading posts(std::move(*reader), std::move(*mapper), Intake(into.own(), expected), behind);
+    std::vector<std::string> said;
+    const auto note = [&] {
+        std::vector<imports::Note> notes = posts.notes();
+        notes.insert(notes.end(), seen->proposal.notes.begin(), seen->proposal.notes.end());
+        said = sentences(notes);
+        into.run().notes = jsonOf(said);
+    };
+    const Status stored = storeAll(into, posts, note, clock, stop, progress);
+    if (!stored) {
+        note();
+        return brokenOff(into, stored.error(), clock);
+    }
     if (progress)
-        progress(work.reader->bytesTotal(), work.reader->bytesTotal());
-    summary.run = work.pipeline->run();
-    summary.newBrands = work.pipeline->newBrands();
-    summary.unassigned = work.pipeline->unassigned();
+        progress(posts.bytesTotal(), posts.bytesTotal());
+    ImportSummary summary = summaryOf(into);
+    summary.notes = std::move(said);
+    summary.profile = profile;
+    summary.resumed = behind > 0;
     return summary;
 }
 
@@ -210,30 +220,30 @@ Result<ImportSummary> importPosts(store::Workspace &workspace, const std::string
     auto pipeline = Pipeline::open(workspace, std::move(run));
     if (!pipeline)
         return pipeline.error();
+    Pipeline &into = **pipeline;
     const auto total = static_cast<std::int64_t>(posts.size());
-    std::int64_t done = 0;
-    const Status read = [&]() -> Status {
+    Intake intake(into.own());
+    const Status stored = [&]() -> Status {
+        std::int64_t done = 0;
         for (const domain::RawPost &post : posts) {
             if (stop.stopped())
                 return Error{Error::Kind::Cancelled, "import cancelled"};
-            (*pipeline)->add(post);
+            intake.add(post);
             ++done;
-            if ((*pipeline)->full()) {
-                if (auto committed = (*pipeline)->commit(done, stop); !committed)
+            if (intake.full()) {
+                Chunk chunk = intake.take(done);
+                if (auto committed = into.commit(chunk, stop); !committed)
                     return committed;
                 if (progress)
                     progress(done, total);
             }
         }
-        return foundation::Done{};
+        Chunk rest = intake.take(total);
+        return into.finish(rest, clock.now(), stop);
     }();
-    if (auto closed = close(**pipeline, read, done, clock); !closed)
-        return closed.error();
-    ImportSummary summary;
-    summary.run = (*pipeline)->run();
-    summary.newBrands = (*pipeline)->newBrands();
-    summary.unassigned = (*pipeline)->unassigned();
-    return summary;
+    if (!stored)
+        return brokenOff(into, stored.error(), clock);
+    return summaryOf(into);
 }
 
 } // namespace ingest

@@ -7,7 +7,7 @@
 #include "services/text/fingerprint.h"
 #include "services/text/language.h"
 #include "services/text/normalise.h"
-#include "services/text/sentiment.h"
+#include "services/text/personal.h"
 
 namespace ingest {
 
@@ -72,7 +72,7 @@ std::string languageCode(std::string_view claim)
     return code.size() == 2 ? code : std::string();
 }
 
-store::NewPost normalise(const domain::RawPost &raw, const BrandMatcher &matcher)
+store::NewPost normalise(const domain::RawPost &raw, const text::PersonalLayer *own)
 {
     store::NewPost out;
     domain::Post &post = out.post;
@@ -96,7 +96,7 @@ store::NewPost normalise(const domain::RawPost &raw, const BrandMatcher &matcher
     if (post.language.empty())
         post.language = text::detectLanguage(post.text).code;
     if (!post.text.empty()) {
-        const text::SentimentResult verdict = text::judgeLabel(post.text, post.language);
+        const text::SentimentResult verdict = text::judgeLabel(post.text, post.language, own);
         post.sentiment = verdict.label;
         if (verdict.label)
             post.sentimentScore = verdict.score;
@@ -118,8 +118,6 @@ store::NewPost normalise(const domain::RawPost &raw, const BrandMatcher &matcher
         post.flags |= domain::PostFlag::MonthPrecision;
 
     out.key = postKey(raw, post.text);
-    if (!matcher.empty())
-        out.brands = matcher.match(post, entities.mentions);
     return out;
 }
 

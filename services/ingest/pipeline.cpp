@@ -2,7 +2,7 @@
 
 #include "services/foundation/utf8.h"
 #include "services/foundation/words.h"
-#include "services/text/normalise.h"
+#include "services/ingest/ownlayer.h"
 
 #include <map>
 
@@ -16,12 +16,9 @@ using store::BrandLink;
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open(store::Workspace &workspace, store::Run run)
 {
-    store::Brands brands(workspace);
-    const auto all = brands.all();
-    const auto accounts = brands.accounts();
     auto writer = store::PostWriter::open(workspace);
-    if (!all || !accounts || !writer)
-        return !all ? all.error() : !accounts ? accounts.error() : writer.error();
+    if (!writer)
+        return writer.error();
     if (run.id == 0) {
         const auto begun = workspace.db().transaction([&]() -> Status {
             const auto id = store::Runs(workspace).begin(run);
@@ -33,28 +30,11 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(store::Workspace &workspace, st
         if (!begun)
             return begun.error();
     }
-    return std::unique_ptr<Pipeline>(new Pipeline(workspace, std::move(run), std::move(*writer), BrandMatcher(*all, *accounts)));
+    auto own = ownLayer(workspace);
+    if (!own)
+        return own.error();
+    return std::unique_ptr<Pipeline>(new Pipeline(workspace, std::move(run), std::move(*writer), std::move(*own)));
 }
-
-void Pipeline::add(const domain::RawPost &raw)
-{
-    Pending pending{normalise(raw, m_matcher), raw.brand, raw.ownPost};
-    if (!m_seen.insert(pending.post.key)) {
-        ++m_repeatedHere;
-        return;
-    }
-    pending.post.post.run = m_run.id;
-    m_bytes += pending.post.post.text.size() + 300;
-    m_batch.push_back(std::move(pending));
-}
-
-void Pipeline::addRefused(domain::RefusedRow row)
-{
-    m_bytes += row.raw.size() + row.reason.size();
-    m_refused.push_back(std::move(row));
-}
-
-void Pipeline::skip(const domain::RawPost &raw) { m_seen.insert(postKey(raw, text::normalised(raw.text))); }
 
 Result<domain::BrandId> Pipeline::brandId(const std::string &name)
 {
@@ -74,26 +54,30 @@ Result<domain::BrandId> Pipeline::brandId(const std::string &name)
     return id;
 }
 
-Status Pipeline::writeBatch(const foundation::StopToken &stop)
+Status Pipeline::writePosts(Chunk &chunk, const foundation::StopToken &stop, const store::PostWriter::Tick &tick)
 {
-    std::vector<store::NewPost> posts;
-    posts.reserve(m_batch.size());
+    std::vector<BrandLink> named;
+    for (const Chunk::Brand &brand : chunk.brands) {
+        const auto id = brandId(brand.name);
+        if (!id)
+            return id.error();
+        named.push_back({*id, brand.own ? domain::BrandRole::Own : domain::BrandRole::Mention});
+    }
+    for (std::size_t i = 0; i < chunk.posts.size(); ++i) {
+        chunk.posts[i].post.run = m_run.id;
+        if (chunk.brandOf[i] > 0)
+            chunk.posts[i].brands.push_back(named[chunk.brandOf[i] - 1]);
+    }
+    const auto summary = m_writer->put(chunk.posts, stop, tick);
+    if (!summary)
+        return summary.error();
     struct Snapshot
     {
         std::int64_t followers;
         foundation::Time at;
     };
     std::map<std::tuple<domain::BrandId, std::string, foundation::DayNumber>, Snapshot> snapshots;
-    for (Pending &pending : m_batch) {
-        store::NewPost post = std::move(pending.post); // a batch that fails is dropped and read again
-        if (!foundation::trimmed(pending.brand).empty()) {
-            const auto brand = brandId(pending.brand);
-            if (!brand)
-                return brand.error();
-            const BrandLink named{*brand, pending.own ? domain::BrandRole::Own : domain::BrandRole::Mention};
-            std::erase_if(post.brands, [&](const BrandLink &link) { return link.brand == named.brand; });
-            post.brands.insert(post.brands.begin(), named);
-        }
+    for (const store::NewPost &post : chunk.posts) { // the rules of the brands have spoken by now
         for (const BrandLink &link : post.brands) {
             if (link.role == domain::BrandRole::Own && post.post.followers) {
                 auto &snapshot = snapshots[{link.brand, post.post.platform, m_workspace.zone().dayOf(post.post.published)}];
@@ -103,14 +87,10 @@ Status Pipeline::writeBatch(const foundation::StopToken &stop)
         }
         if (post.brands.empty())
             ++m_unassigned;
-        posts.push_back(std::move(post));
     }
-    const auto summary = m_writer->put(posts, stop);
-    if (!summary)
-        return summary.error();
     m_run.stored += summary->stored;
     m_run.updated += summary->updated;
-    m_run.repeated += summary->unchanged + m_repeatedHere;
+    m_run.repeated += summary->unchanged + chunk.repeated;
     store::Brands brands(m_workspace);
     for (const auto &[where, snapshot] : snapshots) {
         const auto &[brand, platform, day] = where;
@@ -120,19 +100,19 @@ Status Pipeline::writeBatch(const foundation::StopToken &stop)
     return Done{};
 }
 
-Status Pipeline::write(std::int64_t records, const foundation::StopToken &stop)
+Status Pipeline::commit(Chunk &chunk, const foundation::StopToken &stop, const store::PostWriter::Tick &tick)
 {
     const store::Run before = m_run;
     const auto unassigned = m_unassigned;
     const auto newBrands = m_newBrands.size();
     const auto done = m_workspace.db().transaction([&]() -> Status {
-        if (auto written = writeBatch(stop); !written)
+        if (auto written = writePosts(chunk, stop, tick); !written)
             return written;
         store::Runs runs(m_workspace);
-        if (auto kept = runs.addRefused(m_run.id, m_refused, m_run.refused); !kept)
+        if (auto kept = runs.addRefused(m_run.id, chunk.refused, m_run.refused); !kept)
             return kept;
-        m_run.refused += static_cast<std::int64_t>(m_refused.size());
-        m_run.records = records;
+        m_run.refused += static_cast<std::int64_t>(chunk.refused.size());
+        m_run.records = chunk.records;
         if (auto saved = runs.save(m_run); !saved)
             return saved;
         return m_writer->flush();
@@ -146,38 +126,43 @@ Status Pipeline::write(std::int64_t records, const foundation::StopToken &stop)
         m_newBrands.resize(newBrands);
         m_brands.clear();
         m_writer->forget();
-        discard();
-        return done;
-    }
-    discard();
-    return Done{};
-}
-
-Status Pipeline::commit(std::int64_t records, const foundation::StopToken &stop) { return write(records, stop); }
-
-Status Pipeline::end(std::int64_t records, store::RunState state, foundation::Time finished)
-{
-    const auto [stateBefore, finishedBefore] = std::pair(m_run.state, m_run.finished);
-    if (state != store::RunState::Done) {
-        discard();
-        records = m_run.records;
-    }
-    m_run.state = state;
-    m_run.finished = finished;
-    auto done = write(records, {});
-    if (!done) {
-        m_run.state = stateBefore;
-        m_run.finished = finishedBefore;
     }
     return done;
 }
 
-void Pipeline::discard()
+Status Pipeline::finish(Chunk &chunk, foundation::Time finished, const foundation::StopToken &stop, const store::PostWriter::Tick &tick)
 {
-    m_batch.clear();
-    m_refused.clear();
-    m_bytes = 0;
-    m_repeatedHere = 0;
+    const store::RunState before = m_run.state;
+    m_run.state = store::RunState::Done;
+    m_run.finished = finished;
+    if (auto done = commit(chunk, stop, tick); !done) {
+        m_run.state = before;
+        m_run.finished.reset();
+        return done;
+    }
+    const auto built = m_writer->endBulk(stop, [&] {
+        if (tick)
+            tick(chunk.posts.size());
+    });
+    // The posts are in: an index that was not waited for is built before it is needed.
+    return built || built.error().kind == Error::Kind::Cancelled ? Status(Done{}) : built;
+}
+
+Status Pipeline::breakOff(store::RunState state, foundation::Time finished)
+{
+    if (auto left = m_writer->leaveBulk(); !left)
+        return left;
+    const store::RunState before = m_run.state;
+    m_run.state = state;
+    m_run.finished = finished;
+    Chunk nothing;
+    nothing.records = m_run.records;
+    auto done = commit(nothing, {});
+    if (!done) {
+        m_run.state = before;
+        m_run.finished.reset();
+    }
+    return done;
 }
 
 } // namespace ingest

@@ -1,5 +1,6 @@
 #include "services/ingest/rescore.h"
 
+#include "services/ingest/ownlayer.h"
 #include "services/store/postreader.h"
 #include "services/store/postwriter.h"
 #include "services/text/sentiment.h"
@@ -25,6 +26,9 @@ Result<std::int64_t> rescoreAll(store::Workspace &workspace, const foundation::S
     const auto total = reader->count();
     if (!total)
         return total.error();
+    const auto own = ownLayer(workspace);
+    if (!own)
+        return own.error();
     std::int64_t changed = 0;
     std::int64_t done = 0;
     for (domain::PostId after = INT64_MIN;;) {
@@ -40,7 +44,7 @@ Result<std::int64_t> rescoreAll(store::Workspace &workspace, const foundation::S
             return posts.error();
         const auto written = workspace.db().transaction([&]() -> Status {
             for (const domain::Post &post : *posts) {
-                const auto verdict = text::judgeLabel(post.text, post.language);
+                const auto verdict = text::judgeLabel(post.text, post.language, own->get());
                 const auto score = verdict.label ? std::optional(verdict.score) : std::nullopt;
                 const bool same = verdict.label == post.sentiment && score.has_value() == post.sentimentScore.has_value() &&
                                   (!score || std::abs(*score - *post.sentimentScore) < 0.001);
@@ -48,7 +52,7 @@ Result<std::int64_t> rescoreAll(store::Workspace &workspace, const foundation::S
                     continue;
                 if (auto judged = (*writer)->rescore(post.id, verdict.label, score); !judged)
                     return judged;
-                ++changed;
+                changed += !post.sentimentCorrected && verdict.label != post.sentiment;
             }
             return (*writer)->flush();
         });

@@ -6,6 +6,7 @@
 #include "services/licenseserver/db/sessionstore.h"
 #include "services/licenseserver/ops/eventlog.h"
 #include "services/licenseserver/ops/sender.h"
+#include "services/licenseserver/web/webroutes.h"
 
 #include <condition_variable>
 #include <future>
@@ -69,7 +70,7 @@ Result<std::unique_ptr<Service>> Service::make(Config config, const foundation::
     std::unique_ptr<Service> service(new Service(std::move(*core)));
     service->m_sender = sender ? std::move(sender) : makeSender(service->m_core->config);
     for (const auto add : {addHealthRoutes, addRegistrationRoutes, addSessionRoutes, addProfileRoutes, addDeviceRoutes, addMemberRoutes,
-                           addPriceRoutes, addStaffRoutes})
+                           addPriceRoutes, addStaffRoutes, addWebRoutes})
         add(service->m_router, *service->m_core);
     for (const auto &part : parts) {
         if (auto added = part(service->m_router, *service->m_core); !added)

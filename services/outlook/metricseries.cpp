@@ -1,5 +1,6 @@
 #include "services/outlook/metricseries.h"
 
+#include "services/outlook/words.h"
 #include "services/store/query/parser.h"
 #include "services/store/rollups.h"
 #include "services/store/search.h"
@@ -81,8 +82,6 @@ forecast::Interval intervalOf(Step step)
 {
     return step == Step::Day ? forecast::Interval::Day : step == Step::Week ? forecast::Interval::Week : forecast::Interval::Month;
 }
-
-std::string stepWord(Step step) { return step == Step::Day ? "day" : step == Step::Week ? "week" : "month"; }
 
 } // namespace
 

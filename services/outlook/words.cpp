@@ -51,8 +51,6 @@ std::string numberText(double number, metrics::Unit unit)
     return {};
 }
 
-std::string stepWord(domain::Step step) { return step == domain::Step::Day ? "day" : step == domain::Step::Week ? "week" : "month"; }
-
 std::string benchmarkText(Benchmark benchmark)
 {
     switch (benchmark) {

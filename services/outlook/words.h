@@ -9,7 +9,6 @@
 namespace outlook {
 
 std::string numberText(double number, metrics::Unit unit); ///< "1,204", "12.3%", "+34.0"
-std::string stepWord(domain::Step step);                    ///< "day"
 std::string benchmarkText(Benchmark benchmark);             ///< "last week's value"
 
 /** "Next 21 days: 25,004 expected, 19,512 to 30,590 likely (80%)." */

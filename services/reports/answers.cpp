@@ -164,6 +164,4 @@ std::string incompleteEnds(const domain::Period &period, domain::Step step)
     return first ? "; the first " + word + " is not whole" : last ? "; the last " + word + " is not whole" : "";
 }
 
-std::string stepWord(domain::Step step) { return step == domain::Step::Day ? "day" : step == domain::Step::Week ? "week" : "month"; }
-
 } // namespace reports

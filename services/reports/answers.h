@@ -31,7 +31,6 @@ charts::Values seriesOf(const metrics::Answer &answer);
 std::vector<double> daysOf(const metrics::Answer &answer);
 /** Days up to 92, weeks up to two years, months beyond: as many points as a page can show. */
 domain::Step stepFor(const domain::Period &period);
-std::string stepWord(domain::Step step); ///< "day"
 /** "; the first week is not whole" where the period cuts a step, so that nobody reads its low number as a fall. */
 std::string incompleteEnds(const domain::Period &period, domain::Step step);
 

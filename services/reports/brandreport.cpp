@@ -1,6 +1,8 @@
 #include "services/reports/brandreport.h"
 
 #include "services/reports/answers.h"
+#include "services/reports/forecastsection.h"
+#include "services/reports/topicsection.h"
 #include "services/store/poststats.h"
 
 #include <algorithm>
@@ -296,11 +298,15 @@ Result<Document> brandReport(store::Workspace &workspace, const ReportRequest &r
     builder.lead();
     if (auto done = builder.volume(); !done)
         return done.error();
+    if (request.outlook)
+        appendForecast(builder.document, *request.outlook);
     if (auto done = builder.competitors(); !done)
         return done.error();
     builder.ownPosts();
     if (auto done = builder.topLists(); !done)
         return done.error();
+    if (request.topics)
+        appendTopics(builder.document, *request.topics);
     builder.dailyTable();
     builder.sources();
     return std::move(builder.document);

@@ -5,15 +5,24 @@
 #include "services/reports/document.h"
 #include "services/store/workspace.h"
 
+#include <memory>
 #include <vector>
 
+namespace outlook {
+struct Outlook;
+}
+
 namespace reports {
+
+struct Topics;
 
 struct ReportRequest
 {
     domain::Brand brand;               ///< id 0: all posts together
     std::vector<domain::Brand> rivals; ///< the declared set beside it
     domain::Period period;
+    std::shared_ptr<const outlook::Outlook> outlook = nullptr; ///< where it is heading: see addForecast of forecastsection.h; null leaves it out
+    std::shared_ptr<const Topics> topics = nullptr;            ///< what is talked about and who carries it: see addTopics of topicsection.h; null leaves it out
 };
 
 /** What is said about one brand: how much, by whom, how it is meant, what it is compared with, and where every number comes from. */

@@ -112,5 +112,6 @@ Connection::Interruptible::~Interruptible() { sqlite3_progress_handler(m_connect
 
 std::int64_t Connection::lastInsertId() const { return sqlite3_last_insert_rowid(m_db.get()); }
 std::int64_t Connection::changes() const { return sqlite3_changes64(m_db.get()); }
+bool Connection::isWriting() const { return sqlite3_txn_state(m_db.get(), "main") == SQLITE_TXN_WRITE; }
 
 } // namespace sqlite

@@ -68,6 +68,7 @@ public:
 
     std::int64_t lastInsertId() const;
     std::int64_t changes() const;
+    bool isWriting() const; ///< a transaction has changed something that is not committed yet
     sqlite3 *handle() const { return m_db.get(); }
     const std::string &path() const { return m_path; }
     foundation::Error lastError(std::string_view doing) const { return lastErrorOf(m_db.get(), doing); }

@@ -23,8 +23,8 @@ std::string foldedName(const std::string &name) { return foundation::folded(foun
 
 Result<std::vector<Brand>> Brands::all()
 {
-    auto brands = m_db.prepare("SELECT id, name, colour, sample FROM brand ORDER BY id");
-    auto rivals = m_db.prepare("SELECT rival FROM competitor WHERE brand = ?1 ORDER BY rival");
+    auto brands = m_db.prepare("SELECT id, name, colour, sample, query FROM brand WHERE removed IS NULL ORDER BY id");
+    auto rivals = m_db.prepare("SELECT c.rival FROM competitor c JOIN brand b ON b.id = c.rival AND b.removed IS NULL WHERE c.brand = ?1 ORDER BY c.rival");
     auto terms = m_db.prepare("SELECT text FROM term WHERE brand = ?1 ORDER BY text");
     for (const auto *statement : {&brands, &rivals, &terms}) {
         if (!*statement)
@@ -32,7 +32,7 @@ Result<std::vector<Brand>> Brands::all()
     }
     std::vector<Brand> out;
     auto read = brands->each([&, &row = *brands] {
-        out.push_back({row.integer(0), std::string(row.text(1)), static_cast<int>(row.integer(2)), row.integer(3) != 0, {}, {}});
+        out.push_back({row.integer(0), std::string(row.text(1)), static_cast<int>(row.integer(2)), row.integer(3) != 0, {}, {}, std::string(row.text(4))});
     });
     for (Brand &brand : out) {
         if (read)
@@ -66,7 +66,7 @@ Result<BrandId> Brands::add(const std::string &name, bool sample)
         return Error{Error::Kind::BadInput, "a brand needs a name"};
     if (find(clean))
         return Error{Error::Kind::Refused, "there is already a brand \"" + clean + "\""};
-    auto insert = m_db.prepare("INSERT INTO brand(name, folded, colour, sample) VALUES (?1, ?2, (SELECT count(*) FROM brand) % ?3 + 1, ?4)");
+    auto insert = m_db.prepare("INSERT INTO brand(name, folded, colour, sample) VALUES (?1, ?2, (SELECT count(*) FROM brand WHERE removed IS NULL) % ?3 + 1, ?4)");
     if (!insert)
         return insert.error();
     if (auto done = insert->with(clean, foldedName(clean), seriesColours, sample ? 1 : 0).run(); !done)
@@ -123,6 +123,74 @@ Status Brands::setColour(BrandId brand, int colour)
     return update ? update->with(brand, colour).run() : Status(update.error());
 }
 
+Status Brands::setQuery(BrandId brand, const std::string &query)
+{
+    auto update = m_db.prepare("UPDATE brand SET query = ?2 WHERE id = ?1");
+    return update ? update->with(brand, foundation::trimmed(query)).run() : Status(update.error());
+}
+
+Status Brands::rename(BrandId brand, const std::string &name)
+{
+    const std::string clean(foundation::trimmed(name));
+    if (clean.empty())
+        return Error{Error::Kind::BadInput, "a brand needs a name"};
+    if (const auto other = find(clean); other && other->id != brand)
+        return Error{Error::Kind::Refused, "there is already a brand \"" + other->name + "\""};
+    auto update = m_db.prepare("UPDATE brand SET name = ?2, folded = ?3 WHERE id = ?1");
+    return update ? update->with(brand, clean, foldedName(clean)).run() : Status(update.error());
+}
+
+Status Brands::discard(BrandId brand, foundation::Time at)
+{
+    // What it was named for is kept by the posts' keys; what it was matched by says itself which posts those are.
+    auto keep = m_db.prepare("INSERT OR REPLACE INTO removed_link(brand, key, role) SELECT d.brand, p.key, d.role FROM post_brand d JOIN post p ON p.id = d.post"
+                             " WHERE d.brand = ?1 AND (d.why & 1) <> 0");
+    auto hide = m_db.prepare("UPDATE brand SET removed = ?2, folded = folded || char(1) || id WHERE id = ?1");
+    if (!keep || !hide)
+        return !keep ? keep.error() : hide.error();
+    if (auto kept = keep->with(brand).run(); !kept)
+        return kept;
+    return hide->with(brand, static_cast<std::int64_t>(at.time_since_epoch().count())).run();
+}
+
+Result<std::vector<Brand>> Brands::discarded()
+{
+    auto select = m_db.prepare("SELECT id, name, colour, sample FROM brand WHERE removed IS NOT NULL ORDER BY removed DESC, id DESC");
+    if (!select)
+        return select.error();
+    std::vector<Brand> out;
+    const auto read = select->each([&, &row = *select] { out.push_back({row.integer(0), std::string(row.text(1)), static_cast<int>(row.integer(2)), row.integer(3) != 0, {}, {}}); });
+    return read ? Result<std::vector<Brand>>(std::move(out)) : read.error();
+}
+
+Result<std::vector<std::pair<domain::PostId, domain::BrandRole>>> Brands::takeBack(const Brand &brand)
+{
+    if (find(brand.name))
+        return Error{Error::Kind::Refused, "there is already a brand \"" + brand.name + "\""};
+    auto show = m_db.prepare("UPDATE brand SET removed = NULL, folded = ?2 WHERE id = ?1");
+    auto links = m_db.prepare("SELECT p.id, l.role FROM removed_link l JOIN post p ON p.key = l.key WHERE l.brand = ?1 ORDER BY p.id");
+    auto drop = m_db.prepare("DELETE FROM removed_link WHERE brand = ?1");
+    for (const auto *statement : {&show, &links, &drop}) {
+        if (!*statement)
+            return statement->error();
+    }
+    if (auto shown = show->with(brand.id, foldedName(brand.name)).run(); !shown)
+        return shown.error();
+    std::vector<std::pair<domain::PostId, domain::BrandRole>> out;
+    const auto read = links->with(brand.id).each([&] { out.emplace_back(links->integer(0), static_cast<domain::BrandRole>(links->integer(1))); });
+    if (!read)
+        return read.error();
+    if (auto dropped = drop->with(brand.id).run(); !dropped)
+        return dropped.error();
+    return out;
+}
+
+Status Brands::dropAccounts(BrandId brand)
+{
+    auto drop = m_db.prepare("DELETE FROM account WHERE brand = ?1");
+    return drop ? drop->with(brand).run() : Status(drop.error());
+}
+
 Status Brands::addAccount(BrandId brand, const std::string &platform, const std::string &handle)
 {
     std::string folded = foldedName(handle);
@@ -142,7 +210,8 @@ Status Brands::addAccount(BrandId brand, const std::string &platform, const std:
 
 Result<std::vector<domain::Account>> Brands::accounts()
 {
-    auto select = m_db.prepare("SELECT a.id, a.brand, p.name, a.handle FROM account a JOIN platform p ON p.id = a.platform ORDER BY a.id");
+    auto select = m_db.prepare("SELECT a.id, a.brand, p.name, a.handle FROM account a JOIN platform p ON p.id = a.platform"
+                               " JOIN brand b ON b.id = a.brand AND b.removed IS NULL ORDER BY a.id");
     if (!select)
         return select.error();
     std::vector<domain::Account> out;

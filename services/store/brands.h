@@ -20,6 +20,14 @@ public:
     foundation::Status setCompetitors(domain::BrandId brand, const std::vector<domain::BrandId> &rivals);
     foundation::Status setTerms(domain::BrandId brand, const std::vector<std::string> &terms);
     foundation::Status setColour(domain::BrandId brand, int colour);
+    foundation::Status setQuery(domain::BrandId brand, const std::string &query); ///< checked by ruleQuery() before; empty: none
+    foundation::Status rename(domain::BrandId brand, const std::string &name);    ///< Refused where the name is taken
+    foundation::Status dropAccounts(domain::BrandId brand);
+    /** Takes the brand out of use and keeps what it was named for; its posts are unlinked by the caller. */
+    foundation::Status discard(domain::BrandId brand, foundation::Time at);
+    foundation::Result<std::vector<domain::Brand>> discarded(); ///< newest first
+    /** Takes it into use again; answers the posts it was named for. Refused where its name is taken by now. */
+    foundation::Result<std::vector<std::pair<domain::PostId, domain::BrandRole>>> takeBack(const domain::Brand &brand);
     foundation::Status addAccount(domain::BrandId brand, const std::string &platform, const std::string &handle);
     foundation::Result<std::vector<domain::Account>> accounts();
 

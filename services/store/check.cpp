@@ -1,6 +1,7 @@
 #include "services/store/check.h"
 
 #include "services/store/rollups.h"
+#include "services/store/segments/segmentplan.h"
 
 namespace store {
 
@@ -38,6 +39,11 @@ Result<CheckReport> check(Workspace &workspace, const foundation::StopToken &sto
         return !stored ? stored.error() : right.error();
     for (const std::string &difference : RollupSums::differences(*stored, *right))
         report.problems.push_back("sums: " + difference);
+    const auto miscounted = miscountedGranules(db);
+    if (!miscounted)
+        return miscounted.error();
+    if (*miscounted > 0)
+        report.problems.push_back("sums: ranges of posts that are counted wrong: " + std::to_string(*miscounted));
     for (const auto &[number, sql] : {std::pair{&report.posts, "SELECT count(*) FROM post"}, std::pair{&report.authors, "SELECT count(*) FROM author"},
                                       std::pair{&report.brands, "SELECT count(*) FROM brand"}, std::pair{&report.runs, "SELECT count(*) FROM run"}}) {
         const auto count = db.number(sql);

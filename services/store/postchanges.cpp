@@ -78,13 +78,16 @@ Result<bool> PostWriter::refresh(PostId id, NewPost &incoming)
     incoming.post.id = id;
     for (const BrandLink &brand : incoming.brands) {
         const auto same = std::find_if(changed.brands.begin(), changed.brands.end(), [&](const BrandLink &b) { return b.brand == brand.brand; });
-        if (same != changed.brands.end())
-            continue;
-        if (auto done = m_sql->addBrand.with(brand.brand, id, static_cast<std::int64_t>(brand.role)).run(); !done)
-            return done.error();
-        changed.brands.push_back(brand);
-        differs = true;
+        if (same == changed.brands.end()) {
+            changed.brands.push_back(brand);
+            differs = true;
+        } else if ((same->why & LinkReason::Named) == 0) {
+            same->role = brand.role;
+            same->why |= LinkReason::Named;
+            differs = true;
+        }
     }
+    incoming.brands = changed.brands;
     const bool newText = post.text != (*known)->row.post.text;
     if (newText) {
         if (auto done = m_sql->dropTags.with(id).run(); !done)
@@ -104,8 +107,23 @@ Result<bool> PostWriter::refresh(PostId id, NewPost &incoming)
     }
     if (!differs)
         return false;
-    if (auto done = writeRow(changed.row, true); !done)
+    if (auto done = writeNumbers(changed.row, true); !done)
         return done.error();
+    // Mostly only counts have changed: the text, its print and their index stay where they are.
+    const domain::Post &before = (*known)->row.post;
+    if (newText || post.kind != before.kind || post.topic != before.topic || post.label != before.label) {
+        if (auto done = writeTexts(changed.row, true); !done)
+            return done.error();
+    }
+    if (post.url != (*known)->row.post.url) {
+        if (auto done = m_sql->setUrl.with(id, post.url).run(); !done)
+            return done.error();
+    }
+    if (auto ruled = applyRules(changed, nullptr); !ruled)
+        return ruled.error();
+    if (auto placed = writePlaces(**known, changed); !placed)
+        return placed.error();
+    incoming.brands = changed.brands;
     count(**known, -1);
     count(changed, 1);
     return true;
@@ -121,35 +139,50 @@ Result<std::int64_t> PostWriter::link(BrandLink link, std::span<const PostId> po
         const auto has = [&](const BrandLink &b) { return b.brand == link.brand; };
         if (!*known || std::any_of((*known)->brands.begin(), (*known)->brands.end(), has))
             continue;
-        if (auto done = m_sql->addBrand.with(link.brand, id, static_cast<std::int64_t>(link.role)).run(); !done)
-            return done.error();
         count(**known, -1);
+        const Known before = **known;
         (*known)->brands.push_back(link);
+        if (auto ruled = applyRules(**known, nullptr); !ruled)
+            return ruled.error();
+        if (auto placed = writePlaces(before, **known); !placed)
+            return placed.error();
         count(**known, 1);
         ++added;
     }
     return added;
 }
 
-Status PostWriter::unlink(domain::BrandId brand)
+Result<std::int64_t> PostWriter::unlink(domain::BrandId brand, const foundation::StopToken &stop, const foundation::Progress &progress)
 {
     std::vector<PostId> posts;
     auto &linked = m_sql->postsOf.with(brand);
     if (const auto read = linked.each([&] { posts.push_back(linked.integer(0)); }); !read)
-        return read;
+        return read.error();
+    const auto total = static_cast<std::int64_t>(posts.size());
+    std::int64_t done = 0;
     for (const PostId id : posts) {
+        if (stop.stopped())
+            return Error{Error::Kind::Cancelled, "taking the brand out was cancelled; nothing was changed"};
+        if (progress && done++ % 500 == 0)
+            progress(done, total);
         auto known = load(id);
         if (!known)
             return known.error();
-        if (auto done = m_sql->dropBrand.with(brand, id).run(); !done)
-            return done;
-        if (!*known)
+        if (!*known) {
+            if (auto dropped = m_sql->dropBrand.with(brand, id).run(); !dropped)
+                return dropped.error();
             continue;
+        }
         count(**known, -1);
+        const Known before = **known;
         std::erase_if((*known)->brands, [&](const BrandLink &link) { return link.brand == brand; });
+        if (auto ruled = applyRules(**known, nullptr, Ruled::Categories); !ruled)
+            return ruled.error();
+        if (auto placed = writePlaces(before, **known); !placed)
+            return placed.error();
         count(**known, 1);
     }
-    return Done{};
+    return total;
 }
 
 Result<std::int64_t> PostWriter::remove(std::vector<PostId> posts)
@@ -165,10 +198,10 @@ Result<std::int64_t> PostWriter::remove(std::vector<PostId> posts)
         count(**known, -1);
         if (auto done = m_sql->dropWords.with(id, (*known)->row.post.text).run(); !done)
             return done.error();
-        for (const BrandLink &brand : (*known)->brands) {
-            if (auto done = m_sql->dropBrand.with(brand.brand, id).run(); !done)
-                return done.error();
-        }
+        Known nothing;
+        nothing.row.post.id = id;
+        if (auto placed = writePlaces(**known, nothing); !placed)
+            return placed.error();
         for (auto *drop : {&m_sql->dropTags, &m_sql->dropText, &m_sql->dropPost}) {
             if (auto done = drop->with(id).run(); !done)
                 return done.error();
@@ -182,8 +215,12 @@ Status PostWriter::judge(Known &known, std::optional<domain::Sentiment> sentimen
 {
     count(known, -1);
     known.row.post.sentiment = sentiment;
+    if (auto done = m_sql->setSentiment.with(known.row.post.id, stored(sentiment), stored(known.row.post.sentimentScore)).run(); !done)
+        return done;
+    if (auto ruled = reapply(known); !ruled)
+        return ruled;
     count(known, 1);
-    return m_sql->setSentiment.with(known.row.post.id, stored(sentiment), stored(known.row.post.sentimentScore)).run();
+    return Done{};
 }
 
 Status PostWriter::correctSentiment(PostId id, std::optional<domain::Sentiment> sentiment, foundation::Time at)

@@ -2,16 +2,17 @@
 
 #include "services/domain/post.h"
 #include "services/sqlite/statement.h"
+#include "services/store/urlshape.h"
 
 #include <string_view>
 
 namespace store {
 
 /** Columns of `post p` and `post_text t` in the order `readPost` expects; author, platform and language as their ids. */
-inline constexpr std::string_view postColumns =
+inline const std::string postColumns =
     "p.id, p.platform, p.author, p.lang, p.ts, p.sent, p.score, p.flags, "
     "p.likes, p.replies, p.shares, p.saves, p.clicks, p.views, p.impressions, p.reach, p.followers, p.key, "
-    "t.text, t.url, t.ext, t.kind, t.topic, t.label, t.run, t.line, t.print, t.reply";
+    "t.text, " + std::string(urlSql) + ", t.ext, t.kind, t.topic, t.label, t.run, t.line, t.print, t.reply";
 inline constexpr int postColumnCount = 28;
 
 /** A row of the two tables before its ids are turned into names. */

@@ -6,6 +6,7 @@ namespace store {
 
 using foundation::DayNumber;
 using foundation::Result;
+using foundation::number;
 
 namespace {
 
@@ -14,7 +15,6 @@ constexpr std::string_view engagementSql =
     "CASE WHEN coalesce(p.likes, p.replies, p.shares, p.saves, p.clicks) IS NULL THEN NULL ELSE "
     "coalesce(p.likes, 0) + coalesce(p.replies, 0) + coalesce(p.shares, 0) + coalesce(p.saves, 0) + coalesce(p.clicks, 0) END";
 
-std::int64_t number(foundation::Time time) { return time.time_since_epoch().count(); }
 foundation::Time moment(std::int64_t number) { return foundation::Time(std::chrono::milliseconds(number)); }
 
 } // namespace

@@ -7,6 +7,7 @@ namespace store {
 using foundation::Error;
 using foundation::Result;
 using foundation::Status;
+using foundation::number;
 
 namespace {
 
@@ -34,8 +35,6 @@ std::string selection(const PostWalk::Options &options)
         sql += " AND p.platform = ?6";
     return sql + " ORDER BY " + id;
 }
-
-std::int64_t number(foundation::Time time) { return time.time_since_epoch().count(); }
 
 } // namespace
 

@@ -102,6 +102,15 @@ void RollupSums::add(const Placement &where, const Measures &sums, std::int64_t 
     addTo(allPosts, 0);
     for (const BrandLink &link : where.brands)
         addTo(link.brand, static_cast<std::int64_t>(link.role));
+    for (const std::int64_t category : where.categories)
+        addCategory(where.brands, where.day, category, sign);
+}
+
+void RollupSums::addCategory(std::span<const BrandLink> brands, foundation::DayNumber day, std::int64_t category, std::int64_t sign)
+{
+    m_categories[{allPosts, day, category}] += sign;
+    for (const BrandLink &link : brands)
+        m_categories[{link.brand, day, category}] += sign;
 }
 
 void RollupSums::clear()
@@ -109,6 +118,7 @@ void RollupSums::clear()
     m_cells.clear();
     m_tags.clear();
     m_runs.clear();
+    m_categories.clear();
 }
 
 Status RollupSums::writeTo(sqlite::Connection &db)
@@ -142,6 +152,8 @@ Status RollupSums::writeTo(sqlite::Connection &db)
         return done;
     if (auto done = addSmall(db, m_runs, "roll_run", "run"); !done)
         return done;
+    if (auto done = addSmall(db, m_categories, "roll_category", "category"); !done)
+        return done;
     clear();
     return Done{};
 }
@@ -165,6 +177,8 @@ Result<RollupSums> RollupSums::stored(sqlite::Connection &db)
         return done.error();
     if (auto done = loadSmall(db, sums.m_runs, "roll_run", "run"); !done)
         return done.error();
+    if (auto done = loadSmall(db, sums.m_categories, "roll_category", "category"); !done)
+        return done.error();
     return sums;
 }
 
@@ -185,6 +199,12 @@ Result<RollupSums> RollupSums::recomputed(sqlite::Connection &db, const foundati
     auto tags = db.prepare("SELECT tag FROM post_tag WHERE post = ?1");
     if (!tags)
         return tags.error();
+    std::unordered_map<domain::PostId, std::vector<std::int64_t>> categories;
+    auto sorted = db.prepare("SELECT post, category FROM post_category");
+    if (!sorted)
+        return sorted.error();
+    if (const auto read = sorted->each([&] { categories[sorted->integer(0)].push_back(sorted->integer(1)); }); !read)
+        return read.error();
 
     RollupSums sums;
     std::vector<std::int64_t> tagsOfPost;
@@ -204,7 +224,9 @@ Result<RollupSums> RollupSums::recomputed(sqlite::Connection &db, const foundati
         if (const auto tagged = tags->with(posts->integer(0)).each([&] { tagsOfPost.push_back(tags->integer(0)); }); !tagged)
             return tagged.error();
         const auto link = links.find(posts->integer(0));
-        Placement where{zone.dayOf(post.published), posts->integer(1), posts->integer(14), {}, tagsOfPost};
+        Placement where{zone.dayOf(post.published), posts->integer(1), posts->integer(14), {}, tagsOfPost, {}};
+        if (const auto in = categories.find(posts->integer(0)); in != categories.end())
+            where.categories = in->second;
         if (link != links.end())
             where.brands = link->second;
         sums.add(where, measuresOf(post));
@@ -236,6 +258,8 @@ std::vector<std::string> RollupSums::differences(const RollupSums &stored, const
         found.emplace_back("the sums by hashtag differ from the posts");
     if (found.empty() && stored.m_runs != right.m_runs)
         found.emplace_back("the sums by source differ from the posts");
+    if (found.empty() && stored.m_categories != right.m_categories)
+        found.emplace_back("the sums by category differ from the posts");
     return found;
 }
 
@@ -244,7 +268,7 @@ Status rebuildRollups(sqlite::Connection &db, const foundation::TimeZone &zone)
     auto sums = RollupSums::recomputed(db, zone);
     if (!sums)
         return sums.error();
-    if (auto emptied = db.exec("DELETE FROM roll; DELETE FROM roll_tag; DELETE FROM roll_run"); !emptied)
+    if (auto emptied = db.exec("DELETE FROM roll; DELETE FROM roll_tag; DELETE FROM roll_run; DELETE FROM roll_category"); !emptied)
         return emptied;
     return sums->writeTo(db);
 }

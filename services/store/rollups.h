@@ -13,10 +13,17 @@ namespace store {
 
 inline constexpr domain::BrandId allPosts = 0; ///< the pseudo-brand whose cells count every post once
 
+/** Why a post counts for a brand; stored, so a number never changes its meaning. */
+namespace LinkReason {
+inline constexpr std::uint8_t Named = 1;   ///< a file or the user says so
+inline constexpr std::uint8_t Matched = 2; ///< the brand's terms, accounts or query find it
+} // namespace LinkReason
+
 struct BrandLink
 {
     domain::BrandId brand = 0;
     domain::BrandRole role = domain::BrandRole::Mention;
+    std::uint8_t why = LinkReason::Named;
 
     friend bool operator==(const BrandLink &, const BrandLink &) = default;
 };
@@ -29,6 +36,7 @@ struct Placement
     domain::RunId run = 0;
     std::span<const BrandLink> brands;
     std::span<const std::int64_t> tags;
+    std::span<const std::int64_t> categories;
 };
 
 /** Sums waiting to be added to the roll-up tables, exact for any order of additions and removals. */
@@ -43,7 +51,7 @@ public:
         std::int64_t platform;
         auto operator<=>(const Cell &) const = default;
     };
-    struct Small ///< a cell of roll_tag or roll_run
+    struct Small ///< a cell of roll_tag, roll_run or roll_category
     {
         domain::BrandId brand;
         foundation::DayNumber day;
@@ -52,6 +60,8 @@ public:
     };
 
     void add(const Placement &where, const Measures &sums, std::int64_t sign = 1);
+    /** A post that stays where it is enters (1) or leaves (-1) a category. */
+    void addCategory(std::span<const BrandLink> brands, foundation::DayNumber day, std::int64_t category, std::int64_t sign);
     foundation::Status writeTo(sqlite::Connection &db); ///< adds to the tables and forgets; inside the caller's transaction
     void clear();
 
@@ -72,6 +82,7 @@ private:
     std::unordered_map<Cell, Measures, Hash> m_cells;
     std::unordered_map<Small, std::int64_t, Hash> m_tags;
     std::unordered_map<Small, std::int64_t, Hash> m_runs;
+    std::unordered_map<Small, std::int64_t, Hash> m_categories;
 };
 
 /** Throws the roll-ups away and works them out from the posts; inside the caller's transaction. */

@@ -6,6 +6,7 @@ using foundation::Done;
 using foundation::Error;
 using foundation::Result;
 using foundation::Status;
+using foundation::number;
 
 namespace {
 
@@ -29,7 +30,6 @@ RunState stateOf(std::string_view word)
     return RunState::Failed;
 }
 
-std::int64_t number(foundation::Time time) { return time.time_since_epoch().count(); }
 foundation::Time moment(std::int64_t number) { return foundation::Time(std::chrono::milliseconds(number)); }
 
 } // namespace
@@ -103,6 +103,14 @@ Result<std::optional<Run>> Runs::interrupted(const std::string &sha256, const st
     if (runs->empty() || runs->front().state == RunState::Done)
         return std::optional<Run>();
     return std::optional(std::move(runs->front()));
+}
+
+Result<bool> Runs::imported(const std::string &sha256)
+{
+    auto runs = select("WHERE sha256 = ?1 AND state = 'done'", {sha256});
+    if (!runs)
+        return runs.error();
+    return !runs->empty();
 }
 
 Status Runs::addRefused(domain::RunId run, const std::vector<domain::RefusedRow> &rows, std::int64_t firstPosition)

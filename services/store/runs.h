@@ -45,6 +45,8 @@ public:
     /** The newest run of the same file with the same settings that did not come to its end. */
     foundation::Result<std::optional<Run>> interrupted(const std::string &sha256, const std::string &settings);
 
+    foundation::Result<bool> imported(const std::string &sha256); ///< whether a run of the same file came to its end
+
     foundation::Status addRefused(domain::RunId run, const std::vector<domain::RefusedRow> &rows, std::int64_t firstPosition);
     foundation::Result<std::vector<domain::RefusedRow>> refused(domain::RunId run, std::int64_t atMost = INT64_MAX);
 

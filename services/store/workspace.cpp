@@ -2,10 +2,13 @@
 
 #include "services/sqlite/backup.h"
 #include "services/sqlite/migrations.h"
+#include "services/store/bulkload.h"
 #include "services/store/ftstokenizer.h"
 #include "services/store/query/sqlfunction.h"
 #include "services/store/rollups.h"
 #include "services/store/schema.h"
+#include "services/store/segments/segmentcache.h"
+#include "services/store/segments/segmentstamps.h"
 
 #include <filesystem>
 
@@ -113,6 +116,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::string &path, Mode
     if (writes) {
         if (auto migrated = sqlite::migrate(**db, migrations()); !migrated)
             return migrated.error();
+        if (auto mended = mendIndexes(**db); !mended)
+            return mended.error();
     } else {
         const auto version = (*db)->number("PRAGMA user_version");
         if (!version)
@@ -146,6 +151,13 @@ Status Workspace::setZone(const foundation::TimeZone &zone)
 Result<std::string> Workspace::setting(const std::string &name) { return readSetting(*m_db, name); }
 Status Workspace::setSetting(const std::string &name, const std::string &value) { return writeSetting(*m_db, name, value); }
 
+SegmentCache &Workspace::segments()
+{
+    if (!m_segments)
+        m_segments = std::make_shared<SegmentCache>(*m_db);
+    return *m_segments;
+}
+
 Status restore(const std::string &backup, const std::string &target)
 {
     auto from = Workspace::open(backup, Mode::Read);
@@ -174,6 +186,7 @@ Status restore(const std::string &backup, const std::string &target)
             return Error{Error::Kind::Storage, "cannot move " + target + " aside: " + failed.message()};
         for (const char *suffix : {"-wal", "-shm"})
             fs::remove(target + suffix, failed);
+        fs::remove_all(segmentFolder(target), failed);
     }
     fs::rename(incoming, target, failed);
     if (failed)

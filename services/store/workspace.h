@@ -9,6 +9,8 @@
 
 namespace store {
 
+class SegmentCache;
+
 enum class Mode { Read, Write };
 
 /**
@@ -26,6 +28,7 @@ public:
     sqlite::Connection &db() { return *m_db; }
     const std::string &path() const { return m_db->path(); }
     const foundation::TimeZone &zone() const { return m_zone; } ///< in which days are counted
+    SegmentCache &segments();                                   ///< the posts as columns, for reading all of them fast
     /** Counts days in another zone from now on; recomputes the roll-ups in the same transaction. */
     foundation::Status setZone(const foundation::TimeZone &zone);
 
@@ -37,6 +40,7 @@ private:
 
     std::unique_ptr<sqlite::Connection> m_db;
     foundation::TimeZone m_zone;
+    std::shared_ptr<SegmentCache> m_segments;
 };
 
 /**

@@ -321,6 +321,53 @@ private Q_SLOTS:
         QVERIFY2(few.code == 0 && few.out.contains(QStringLiteral("Too few to tell")), qPrintable(few.out));
     }
 
+    void aForecastIsKeptAndHeldAgainstWhatCame()
+    {
+        QVERIFY(QFile::copy(path("k.rlg"), path("past.rlg")));
+        const QStringList past{QStringLiteral("forecast"), path("past.rlg"), QStringLiteral("--past")};
+        const auto none = rlg(past);
+        QVERIFY2(none.code == 0 && none.out.contains(QStringLiteral("No forecast of this number was made before.")), qPrintable(none.out + none.err));
+        QCOMPARE(rlg({QStringLiteral("forecast"), path("past.rlg"), QStringLiteral("--horizon"), QStringLiteral("14")}).code, 0);
+        QCOMPARE(rlg({QStringLiteral("forecast"), path("past.rlg"), QStringLiteral("--horizon"), QStringLiteral("10")}).code, 0); // the same day: takes its place
+        // Not from the newest data, so it is about nothing that is still to come.
+        QCOMPARE(rlg({QStringLiteral("forecast"), path("past.rlg"), QStringLiteral("--period"), QStringLiteral("2026-01-05..2026-02-28")}).code, 0);
+        QByteArray posts = "id,platform,brand,author,published,text\n";
+        int id = 100'000;
+        for (int at = 84; at < 91; ++at) {
+            for (int i = 0; i < 30 + kWeek[static_cast<std::size_t>(at % 7)] / 2; ++i) {
+                const int minute = 23 * 60 + 50 - i * 11;
+                ++id;
+                posts += QByteArray::number(id) + ",x,Kite,user" + QByteArray::number(id % 501) + "," + day(at) + "T" + QByteArray::number(minute / 60).rightJustified(2, '0') + ":" +
+                         QByteArray::number(minute % 60).rightJustified(2, '0') + ":00Z,later post " + QByteArray::number(id) + "\n";
+            }
+        }
+        write("later.csv", posts);
+        QCOMPARE(rlg({QStringLiteral("import"), path("past.rlg"), path("later.csv")}).code, 0);
+        const auto answer = rlg(past + QStringList{QStringLiteral("--json")}).json();
+        QCOMPARE(answer[u"forecasts"].toArray().size(), 1);
+        QCOMPARE(answer[u"checked"].toInt(), 1);
+        QCOMPARE(answer[u"values"].toInt(), 7);
+        const auto made = answer[u"forecasts"][0];
+        QCOMPARE(made[u"steps"].toArray().size(), 10);
+        QCOMPARE(made[u"came"].toInt(), 7);
+        QVERIFY(made[u"steps"][7][u"came"].isNull());
+        QVERIFY2(made[u"mase"].toDouble() < 1, qPrintable(QString::number(made[u"mase"].toDouble())));
+        QVERIFY(answer[u"within95"].toDouble() > 0.5);
+        const auto words = rlg(past);
+        QVERIFY2(words.out.contains(QStringLiteral("1 past forecast held against 7 values that came: MASE ")), qPrintable(words.out));
+    }
+
+    void theBudgetOfFalseAlertsIsSaidAndDecides()
+    {
+        const auto few = rlg({QStringLiteral("anomalies"), path("k.rlg"), QStringLiteral("--per-month"), QStringLiteral("0.5")});
+        QVERIFY2(few.out.contains(QStringLiteral("the budget is about one false alert in 2 months.")), qPrintable(few.out));
+        const auto count = [this](const char *budget) {
+            return rlg({QStringLiteral("anomalies"), path("k.rlg"), QStringLiteral("--per-month"), QString::fromLatin1(budget), QStringLiteral("--json")}).json()[u"anomalies"].toArray().size();
+        };
+        QVERIFY(count("0.5") <= count("8"));
+        QVERIFY(count("0.5") >= 2);
+    }
+
     void aDayThatWasCutOffIsNotForecastFrom()
     {
         QByteArray posts = "id,platform,brand,author,published,text\n";
@@ -362,7 +409,7 @@ private Q_SLOTS:
         const auto rows = judged.out.split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(rows.size(), 5);
         for (const QString &row : rows)
-            QCOMPARE(row.count(u'\t'), 3);
+            QCOMPARE(row.count(u'\t'), 4);
         QVERIFY2(rows[0].startsWith(QStringLiteral("positive\t+")) && rows[0].contains(QStringLiteral("love")), qPrintable(rows[0]));
         QVERIFY(rows[1].startsWith(QStringLiteral("unscored\t")));
         QVERIFY2(rows[2].startsWith(QStringLiteral("negative\t-")), qPrintable(rows[2]));

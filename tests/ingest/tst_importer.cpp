@@ -88,9 +88,8 @@ private Q_SLOTS:
         const auto file = csv(20'000);
         const auto target = workspace();
         foundation::StopToken stop;
-        int told = 0; // once every thousand records: the second chunk is on its way
-        const auto first = run(*target, file, stop, [&](std::int64_t, std::int64_t) {
-            if (++told == 13)
+        const auto first = run(*target, file, stop, [&](std::int64_t done, std::int64_t total) {
+            if (2 * done > total) // the third chunk is on its way
                 stop.stop();
         });
         QVERIFY(!first);

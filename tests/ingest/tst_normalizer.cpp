@@ -1,13 +1,10 @@
 #include "services/ingest/normalizer.h"
-#include "services/ingest/keyset.h"
+#include "services/store/keyset.h"
 #include "tests/support/posts.h"
 
 #include <QTest>
 
 #include <set>
-
-using domain::BrandRole;
-using store::BrandLink;
 
 class TestNormalizer final : public QObject
 {
@@ -23,16 +20,11 @@ class TestNormalizer final : public QObject
         post.text = text;
         return post;
     }
-    static ingest::BrandMatcher matcher()
-    {
-        return {{{1, "Alder & Pine", 1, false, {}, {"alder and pine", "alderpine", "אלדר"}}, {2, "Ridge", 2, false, {}, {"ridge line"}}},
-                {{1, 1, "x", "alderpine"}, {2, 2, "x", "ridge"}}};
-    }
 
 private Q_SLOTS:
     void aPostIsCleanedAndUnderstood()
     {
-        const auto post = ingest::normalise(raw("RT @bob: I &amp; you love the #Tea http://t.co/abc"), matcher());
+        const auto post = ingest::normalise(raw("RT @bob: I &amp; you love the #Tea http://t.co/abc"));
         QCOMPARE(post.post.text, std::string("RT @bob: I & you love the #Tea http://t.co/abc"));
         QCOMPARE(post.tags, std::vector<std::string>{"tea"});
         QCOMPARE(post.post.language, std::string("en"));
@@ -41,29 +33,11 @@ private Q_SLOTS:
         QVERIFY(!(post.post.flags & domain::PostFlag::Reply));
     }
 
-    void brandsAreFoundByTermAccountAndAuthor()
-    {
-        const auto links = [](const std::string &text, const char *author = "ada") {
-            auto post = raw(text);
-            post.authorHandle = author;
-            return ingest::normalise(post, matcher()).brands;
-        };
-        const BrandLink pine{1, BrandRole::Mention}, ridge{2, BrandRole::Mention};
-        QCOMPARE(links("My Alder and Pine jacket"), std::vector<BrandLink>{pine});
-        QCOMPARE(links("#AlderPine!"), std::vector<BrandLink>{pine});
-        QCOMPARE(links("the ridge, line by line"), std::vector<BrandLink>{ridge}); // punctuation does not part a phrase
-        QCOMPARE(links("the ridge of a line"), std::vector<BrandLink>{});
-        QCOMPARE(links("alderpines"), std::vector<BrandLink>{});
-        QCOMPARE(links("thanks @Ridge and alderpine"), (std::vector<BrandLink>{ridge, pine}));
-        QCOMPARE(links("our own news about alderpine", "AlderPine"), (std::vector<BrandLink>{{1, BrandRole::Own}}));
-        QCOMPARE(links("קניתי אֶלְדָר"), std::vector<BrandLink>{pine}); // pointed as well
-    }
-
     void idsDecideWhatIsTheSamePost()
     {
         auto a = raw("one text");
         auto b = raw("another text");
-        const auto key = [](const domain::RawPost &post) { return ingest::normalise(post, matcher()).key; };
+        const auto key = [](const domain::RawPost &post) { return ingest::normalise(post).key; };
         QCOMPARE(key(a), key(b));
         b.platform = "mastodon";
         QVERIFY(key(a) != key(b));
@@ -83,10 +57,10 @@ private Q_SLOTS:
         a.counts.likes = 5;
         auto b = a;
         b.counts.likes = 6;
-        QVERIFY(ingest::normalise(a, matcher()).key != ingest::normalise(b, matcher()).key);
+        QVERIFY(ingest::normalise(a).key != ingest::normalise(b).key);
         b.counts = {};
         b.counts.replies = 5; // the same number elsewhere is another post
-        QVERIFY(ingest::normalise(a, matcher()).key != ingest::normalise(b, matcher()).key);
+        QVERIFY(ingest::normalise(a).key != ingest::normalise(b).key);
     }
 
     void languageClaimsAreReadAsOurCodes()
@@ -105,12 +79,12 @@ private Q_SLOTS:
         auto answer = raw("here");
         answer.externalId = "78";
         answer.inReplyTo = "77";
-        QCOMPARE(ingest::normalise(answer, matcher()).reply, ingest::normalise(question, matcher()).key);
+        QCOMPARE(ingest::normalise(answer).reply, ingest::normalise(question).key);
     }
 
     void keySetsRememberEveryKey()
     {
-        ingest::KeySet set;
+        store::KeySet set;
         std::set<std::int64_t> right;
         std::int64_t key = 0;
         for (int i = 0; i < 50'000; ++i) {

@@ -130,12 +130,12 @@ private Q_SLOTS:
         models::BrandController brands(m_session.get(), m_jobs.get());
         QSignalSpy saved(&brands, &models::BrandController::saved);
         QSignalSpy failed(&brands, &models::BrandController::failed);
-        brands.save({0, u"Pinecone"_qs, 2, {u"pinecone"_qs}, {u"x:@pinecone"_qs}, {}});
+        brands.save({0, u"Pinecone"_qs, 2, {u"pinecone"_qs}, {u"x:@pinecone"_qs}, {}, {}}, u"Counting"_qs);
         QVERIFY(saved.wait(5000));
         QCOMPARE(saved[0][1].toLongLong(), 1);
         QTRY_COMPARE(m_session->info().brands.size(), 1);
         QCOMPARE(m_session->info().brands[0].terms, QStringList{u"pinecone"_qs});
-        brands.save({0, u"Other"_qs, 0, {}, {u"no account"_qs}, {}});
+        brands.save({0, u"Other"_qs, 0, {}, {u"no account"_qs}, {}, {}}, u"Counting"_qs);
         QVERIFY(failed.wait(5000));
         QCOMPARE(m_session->info().brands.size(), 1); // the whole change or none of it
     }

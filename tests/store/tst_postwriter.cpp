@@ -1,4 +1,7 @@
+#include "services/store/bulkload.h"
 #include "services/store/poststats.h"
+#include "services/store/query/parser.h"
+#include "services/store/search.h"
 #include "tests/support/posts.h"
 
 #include <QTest>
@@ -53,6 +56,104 @@ private Q_SLOTS:
         store::Brands brands(*m_workspace);
         must(brands.add("One"));
         must(brands.add("Two"));
+    }
+
+    void addressesComeBackAsTheyWere()
+    {
+        auto *target = m_workspace.get();
+        const std::vector<std::pair<std::string, std::string>> written = { // handle, address; ID stands for the id
+            {"Ann", "https://x.example/Ann/status/ID"},     {"Bob", "https://x.example/Bob/status/ID?s=20"}, {"ann", "https://x.example/ann/status/ID"},
+            {"Cy", "https://x.example/i/status/ID"},        {"Di", "https://x.example/Di/ID/Di/ID"},         {"Ed", "12345"},
+            {"", "https://x.example//status/ID"},           {"Flo", ""},                                     {"x", "https://x.example/x/status/ID"},
+            {"Gus", "https://news.example/ID/a-long-title"}, {"Hy", "\1ID\2"},                               {"Io", "https://x.example/@Io/ID"}};
+        std::vector<store::NewPost> batch;
+        for (int i = 0; i < 300; ++i) {
+            const auto &[handle, address] = written[static_cast<std::size_t>(i) % written.size()];
+            auto post = newPost(i + 1, support::at(2026, 1, 1 + i % 28), "words of post " + std::to_string(i));
+            post.post.externalId = std::to_string(1400000000000000000 + i * 977);
+            post.post.authorHandle = handle;
+            post.post.url = address;
+            for (auto at = post.post.url.find("ID"); at != std::string::npos; at = post.post.url.find("ID"))
+                post.post.url.replace(at, 2, post.post.externalId);
+            batch.push_back(std::move(post));
+        }
+        auto again = batch;
+        support::put(*target, batch);
+        QVERIFY(must(target->db().number("SELECT count(*) FROM post_text WHERE typeof(url) = 'blob'")) > 100);
+        std::map<std::string, std::string> stored;
+        auto reader = must(store::PostReader::open(*target));
+        const auto all = must(reader.byIds(must(reader.idsAfter(INT64_MIN, 1000))));
+        for (const domain::Post &post : all)
+            stored[post.externalId] = post.url;
+        QCOMPARE(stored.size(), batch.size());
+        for (const store::NewPost &post : again)
+            QCOMPARE(stored[post.post.externalId], post.post.url);
+        QCOMPARE(support::put(*target, again).unchanged, 300);
+
+        again[0].post.url = "https://elsewhere.example/"; // the first is Ann's
+        QCOMPARE(support::put(*target, {again[0]}).updated, 1);
+        const auto found = must(store::Search(*target).all(must(store::query::parsed("url:elsewhere.example")), {}));
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(must(reader.byIds(found)).at(0).url, again[0].post.url);
+        QCOMPARE(must(store::Search(*target).all(must(store::query::parsed("url:\"x.example/Bob\"")), {})).size(), std::size_t{25});
+    }
+
+    void aBulkLoadIsThatOfPostsOneByOne()
+    {
+        // Known posts, repeated texts, crowded seconds, times in no order: the same posts come out, with or without indexes on the way.
+        std::mt19937 dice(7);
+        std::vector<store::NewPost> first, second;
+        for (int i = 0; i < 600; ++i) {
+            const auto when = support::at(2026, 1, 1) + std::chrono::seconds(dice() % 40);
+            auto post = newPost(1 + i, when, "text " + std::to_string(dice() % 300), {{1 + i % 2, BrandRole::Mention}});
+            post.print = 1000 + static_cast<std::int64_t>(std::hash<std::string>()(post.post.text) % 100'000);
+            post.post.authorHandle = "author" + std::to_string(dice() % 50);
+            (i < 200 ? first : second).push_back(post);
+        }
+        for (int i = 0; i < 50; ++i) {
+            second.push_back(first[static_cast<std::size_t>(i)]);
+            second.back().post.counts.likes = i;
+        }
+        const auto rows = [this] {
+            std::vector<std::string> out;
+            auto all = must(m_workspace->db().prepare("SELECT p.id || '|' || p.key || '|' || p.flags || '|' || p.author || '|' || ifnull(p.likes, '-') || '|' || t.text FROM post p"
+                                                      " JOIN post_text t ON t.id = p.id ORDER BY p.id"));
+            must(all.each([&] { out.emplace_back(all.text(0)); }));
+            return out;
+        };
+        support::put(*m_workspace, first);
+        auto batch = second;
+        QCOMPARE(support::put(*m_workspace, batch).stored, 400);
+        const auto expected = rows();
+        init();
+        support::put(*m_workspace, first);
+        auto writer = must(store::PostWriter::open(*m_workspace));
+        must(writer->beginBulk(1'000'000));
+        QVERIFY(must(store::indexesMissing(m_workspace->db())));
+        batch = second;
+        must(m_workspace->db().transaction([&]() -> foundation::Status {
+            const auto summary = must(writer->put(batch));
+            if (summary.stored != 400 || summary.updated != 50)
+                return foundation::Error{foundation::Error::Kind::Internal, "the counts are not those of the plain way"};
+            return writer->flush();
+        }));
+        must(writer->endBulk());
+        QVERIFY(!must(store::indexesMissing(m_workspace->db())));
+        QCOMPARE(rows(), expected);
+        rollupsAreRight();
+    }
+
+    void indexesThatAreMissingAreBuiltBeforeTheyAreNeeded()
+    {
+        auto writer = must(store::PostWriter::open(*m_workspace));
+        must(writer->beginBulk(1'000'000));
+        must(writer->leaveBulk()); // cancelled
+        QVERIFY(must(store::indexesMissing(m_workspace->db())));
+        QCOMPARE(support::put(*m_workspace, {newPost(1, support::at(2026, 1, 1), "one")}).stored, 1);
+        QVERIFY(!must(store::indexesMissing(m_workspace->db())));
+        QVERIFY(!store::BulkLoad::pays(1'000, 0));
+        QVERIFY(!store::BulkLoad::pays(50'000, 1'000'000));
+        QVERIFY(store::BulkLoad::pays(500'000, 1'000'000));
     }
 
     void aPostIsStoredWithAllItBelongsTo()

@@ -1,5 +1,6 @@
 #include "ui/dialogs/branddialog.h"
 
+#include "ui/panes/queryfield.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/segmented.h"
@@ -26,13 +27,13 @@ QStringList linesOf(const QPlainTextEdit *edit)
 
 } // namespace
 
-BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo *brand, QWidget *parent)
+BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo *brand, const models::QueryNames &names, QWidget *parent)
     : QDialog(parent), m_id(brand ? brand->id : 0), m_name(new QLineEdit), m_terms(new QPlainTextEdit), m_accounts(new QPlainTextEdit), m_rivals(new QListWidget),
-      m_colour(new Segmented(tr("Colour"), {tr("Blue"), tr("Orange"), tr("Green"), tr("Plum"), tr("Ink")}))
+      m_query(new QueryField(tr("Optional: cone NEAR/3 (shoe OR boot)"))), m_colour(new Segmented(tr("Colour"), {tr("Blue"), tr("Orange"), tr("Green"), tr("Plum"), tr("Ink")}))
 {
     setObjectName(u"brandDialog"_qs);
     setWindowTitle(brand ? tr("Change %1").arg(brand->name) : tr("Add a brand"));
-    resize(scaled(520), scaled(600));
+    resize(scaled(540), scaled(640));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::x6, space::x5, space::x6, space::x5);
     column->setSpacing(space::x3);
@@ -56,6 +57,10 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
     m_terms->setPlaceholderText(tr("One word or phrase a line. Posts naming one are counted for the brand."));
     m_accounts->setPlaceholderText(tr("One account a line, such as x:@united. Its posts are the brand's own."));
     add(tr("Known by"), m_terms);
+    m_query->setObjectName(u"brandQuery"_qs);
+    m_query->setNames(names);
+    add(tr("Or matching"), m_query);
+    m_query->setToolTip(tr("Posts this query finds are counted for the brand as well"));
     add(tr("Own accounts"), m_accounts);
     m_rivals->setFixedHeight(scaled(130));
     for (const models::BrandInfo &other : session->info().brands) {
@@ -76,6 +81,16 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
     m_save = makeButton(brand ? tr("Save brand") : tr("Add brand"), u"primary"_qs);
     m_save->setObjectName(u"saveBrand"_qs);
     m_save->setDefault(true);
+    if (brand) {
+        auto *remove = makeButton(tr("Remove brand"), u"danger"_qs);
+        remove->setObjectName(u"removeBrand"_qs);
+        remove->setToolTip(tr("Its mentions stay in the workspace"));
+        buttons->addWidget(remove);
+        connect(remove, &QPushButton::clicked, this, [this, name = brand->name] {
+            Q_EMIT removeRequested(m_id, name);
+            reject();
+        });
+    }
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
@@ -83,11 +98,12 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
     m_colour->setCurrent(brand ? brand->colour - 1 : -1);
     if (brand) {
         m_name->setText(brand->name);
-        m_name->setReadOnly(true);
+        m_query->setText(brand->query);
         m_terms->setPlainText(brand->terms.join(u'\n'));
         m_accounts->setPlainText(brand->accounts.join(u'\n'));
     }
     connect(m_name, &QLineEdit::textChanged, this, &BrandDialog::check);
+    connect(m_query, &QLineEdit::textChanged, this, &BrandDialog::check);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] {
         Q_EMIT saveRequested(draft());
@@ -99,8 +115,9 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
 void BrandDialog::check()
 {
     const bool named = !m_name->text().trimmed().isEmpty();
-    m_save->setEnabled(named);
-    m_save->setToolTip(named ? QString() : tr("Give the brand a name"));
+    const auto &problem = m_query->problem();
+    m_save->setEnabled(named && !problem);
+    m_save->setToolTip(!named ? tr("Give the brand a name") : problem ? tr("The query is not understood yet") : QString());
 }
 
 models::BrandDraft BrandDialog::draft() const
@@ -111,6 +128,7 @@ models::BrandDraft BrandDialog::draft() const
     out.colour = m_colour->current() + 1;
     out.terms = linesOf(m_terms);
     out.accounts = linesOf(m_accounts);
+    out.query = m_query->text().trimmed();
     for (int i = 0; i < m_rivals->count(); ++i) {
         if (m_rivals->item(i)->checkState() == Qt::Checked)
             out.competitors.append(m_rivals->item(i)->data(Qt::UserRole).toLongLong());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/brands.h"
+#include "models/querytext.h"
 
 #include <QDialog>
 
@@ -11,6 +12,7 @@ class QPushButton;
 
 namespace ui {
 
+class QueryField;
 class Segmented;
 
 /** A brand's name, the words and accounts it is known by, whom it is compared with, its colour. */
@@ -19,11 +21,12 @@ class BrandDialog : public QDialog
     Q_OBJECT
 public:
     /** `brand`: the one to change; null adds one. */
-    BrandDialog(const models::Session *session, const models::BrandInfo *brand, QWidget *parent);
+    BrandDialog(const models::Session *session, const models::BrandInfo *brand, const models::QueryNames &names, QWidget *parent);
     models::BrandDraft draft() const;
 
 Q_SIGNALS:
     void saveRequested(const models::BrandDraft &draft);
+    void removeRequested(qint64 brand, const QString &name);
 
 private:
     void check();
@@ -31,6 +34,7 @@ private:
     QLineEdit *m_name;
     QPlainTextEdit *m_terms, *m_accounts;
     QListWidget *m_rivals;
+    QueryField *m_query;
     Segmented *m_colour;
     QPushButton *m_save;
 };

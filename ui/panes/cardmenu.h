@@ -1,12 +1,12 @@
 #pragma once
 
 #include <QString>
+#include <QToolButton>
 #include <QVector>
 
 #include <functional>
 #include <utility>
 
-class QToolButton;
 class QWidget;
 
 namespace ui {

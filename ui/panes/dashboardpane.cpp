@@ -72,6 +72,7 @@ DashboardPane::DashboardPane(models::Session *session, QWidget *parent)
         Q_EMIT updating(m_loader->hasData());
     });
     connect(m_loader, &models::DashboardLoader::loaded, this, &DashboardPane::fill);
+    connect(m_loader, &models::DashboardLoader::outlookLoaded, this, [this] { m_volume->setOutlook(m_loader->outlook(), m_session->today()); });
     connect(m_loader, &models::DashboardLoader::failed, this, [this](const foundation::Error &error) {
         m_state->showError(tr("The dashboard could not be read"), errorText(error), {{tr("Try again"), u"arrow-clockwise"_qs, true}},
                            models::text(foundation::name(error.kind)) + u": "_qs + models::text(error.detail));
@@ -169,6 +170,7 @@ void DashboardPane::fill()
     m_sentence->setNotice(words.notice, words.noticeDetail);
     m_sentence->setAction(seen.peak ? tr("Review the peak") : tr("Review mentions"));
     fillCards();
+    m_volume->setOutlook(m_loader->outlook(), m_session->today());
     m_volume->setData(seen, m_comparing);
     m_share->setData(seen, m_comparing);
     fillLatest();

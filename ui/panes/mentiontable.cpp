@@ -9,12 +9,19 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStaticText>
+
+#include <algorithm>
 
 namespace ui {
 namespace {
+
+constexpr int copiedAtMost = 10'000;
+constexpr int restoredAtMost = 10'000; ///< selected rows found again after a refresh
 
 // Shaping and eliding cost about 40 µs a string, so the laid-out glyphs are kept for some sixty screens.
 void drawCached(QPainter *painter, const QRect &rect, Type type, const QColor &colour, const QString &text, int alignment, Qt::LayoutDirection direction)
@@ -157,7 +164,7 @@ MentionTable::MentionTable(models::MentionsModel *model, const QString &name, QW
     setModel(model);
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setMouseTracking(true);
     setWordWrap(false);
     setFrameShape(NoFrame);
@@ -175,8 +182,8 @@ MentionTable::MentionTable(models::MentionsModel *model, const QString &name, QW
     head->setSectionsClickable(false);
     head->setMinimumSectionSize(40);
     head->setSectionResizeMode(QHeaderView::Fixed);
-    connect(model, &QAbstractItemModel::modelReset, this, &MentionTable::keepSelection);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &MentionTable::keepSelection);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &MentionTable::rememberPlace);
+    connect(model, &QAbstractItemModel::modelReset, this, &MentionTable::keepPlace);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (m_restoring || !current.isValid())
             return;
@@ -186,14 +193,46 @@ MentionTable::MentionTable(models::MentionsModel *model, const QString &name, QW
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT opened(m_mentions->idAt(index.row())); });
 }
 
-void MentionTable::keepSelection()
+QVector<qint64> MentionTable::chosen() const
 {
-    if (m_selected == 0)
-        return;
-    const int row = m_mentions->rowOf(m_selected);
+    QVector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QVector<qint64> ids;
+    for (const int row : rows)
+        ids.append(m_mentions->idAt(row));
+    return ids;
+}
+
+void MentionTable::rememberPlace()
+{
+    const int row = rowAt(0);
+    m_top = m_mentions->idAt(row);
+    m_offset = row < 0 ? 0 : -rowViewportPosition(row);
+    m_chosen = chosen();
+}
+
+/** The same posts stay selected and the same post at the top, wherever their rows are now. */
+void MentionTable::keepPlace()
+{
     m_restoring = true;
-    if (row >= 0)
-        setCurrentIndex(m_mentions->index(row, 0));
+    const auto flags = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    if (const int row = m_selected != 0 ? m_mentions->rowOf(m_selected) : -1; row >= 0)
+        selectionModel()->setCurrentIndex(m_mentions->index(row, 0), flags);
+    if (m_chosen.size() <= restoredAtMost) {
+        for (const qint64 id : std::as_const(m_chosen)) {
+            if (const int row = m_mentions->rowOf(id); row >= 0)
+                selectionModel()->select(m_mentions->index(row, 0), flags);
+        }
+    }
+    executeDelayedItemsLayout();
+    const int top = m_top != 0 && m_mentions->keepsPlace() ? m_mentions->rowNear(m_top) : 0;
+    verticalScrollBar()->setValue(top * verticalHeader()->defaultSectionSize() + (top > 0 ? m_offset : 0));
+    m_chosen.clear();
     m_restoring = false;
 }
 
@@ -277,18 +316,31 @@ void MentionTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->matches(QKeySequence::Copy)) {
-        copySelection();
+        copy();
         return;
     }
     QTableView::keyPressEvent(event);
 }
 
-void MentionTable::copySelection() const
+void MentionTable::copy()
 {
-    const models::MentionRow *row = m_mentions->rowAt(currentIndex().row());
-    if (row)
-        QGuiApplication::clipboard()->setText(QStringList{models::MentionsModel::authorText(*row), models::MentionsModel::platformName(row->platform), row->text.simplified(),
-                                                          models::MentionsModel::moodName(row->mood), models::MentionsModel::exactWhenText(*row)}.join(u'\t'));
+    QVector<qint64> ids = chosen();
+    const int left = std::max(0, int(ids.size()) - copiedAtMost);
+    ids.resize(ids.size() - left);
+    m_mentions->fetch(ids, [this, left](const QVector<models::MentionRow> &rows) {
+        QStringList lines;
+        for (const models::MentionRow &row : rows) {
+            lines << QStringList{models::MentionsModel::authorText(row), models::MentionsModel::platformName(row.platform), row.text.simplified(),
+                                 models::MentionsModel::moodName(row.mood), models::MentionsModel::exactWhenText(row)}.join(u'\t');
+        }
+        if (lines.isEmpty())
+            return;
+        auto *mime = new QMimeData;
+        mime->setText(lines.join(u'\n'));
+        mime->setData(u"text/tab-separated-values"_qs, lines.join(u'\n').toUtf8());
+        QGuiApplication::clipboard()->setMimeData(mime);
+        Q_EMIT copied(int(rows.size()), left);
+    });
 }
 
 } // namespace ui

@@ -30,10 +30,13 @@ public:
     qint64 selected() const { return m_selected; }
     void select(qint64 id); ///< 0 selects none
     void step(int rows);    ///< J and K
+    QVector<qint64> chosen() const; ///< every selected post, from the top
+    void copy();
 
 Q_SIGNALS:
     void selectionMoved(qint64 id);
     void opened(qint64 id); ///< Enter or a double click
+    void copied(int mentions, int left); ///< `left`: selected but too many to copy
 
 protected:
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -44,11 +47,14 @@ protected:
 
 private:
     void setHover(int row);
-    void keepSelection();
-    void copySelection() const;
+    void rememberPlace();
+    void keepPlace();
 
     models::MentionsModel *m_mentions;
     qint64 m_selected = 0;
+    QVector<qint64> m_chosen; ///< while the rows are replaced
+    qint64 m_top = 0;         ///< the first row in sight then, and how far it is scrolled out
+    int m_offset = 0;
     int m_hover = -1;
     bool m_restoring = false;
 };

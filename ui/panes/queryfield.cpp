@@ -41,6 +41,12 @@ QueryField::QueryField(const QString &placeholder, QWidget *parent)
     connect(themeBus(), &ThemeBus::changed, this, &QueryField::colour);
 }
 
+void QueryField::setNames(const models::QueryNames &names)
+{
+    m_names = names;
+    colour(); // a saved query may be known by now
+}
+
 void QueryField::setQuery(const QString &text)
 {
     SearchField::setQuery(text);
@@ -54,9 +60,9 @@ void QueryField::colour()
         return;
     m_colouring = true;
     const auto before = m_problem ? m_problem->expected : QString();
-    m_problem = models::queryProblem(text());
+    m_problem = models::queryProblem(text(), m_names);
     QList<QInputMethodEvent::Attribute> formats;
-    const QVector<models::QueryRange> ranges = models::queryColours(text());
+    const QVector<models::QueryRange> ranges = models::queryColours(text(), m_names);
     for (const models::QueryRange &range : ranges) {
         QTextCharFormat format;
         format.setForeground(theme().*inkOf(range.part));

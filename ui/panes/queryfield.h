@@ -14,7 +14,7 @@ class QueryField : public SearchField
     Q_OBJECT
 public:
     explicit QueryField(const QString &placeholder, QWidget *parent = nullptr);
-    void setNames(const models::QueryNames &names) { m_names = names; }
+    void setNames(const models::QueryNames &names);
     const std::optional<models::QueryProblem> &problem() const { return m_problem; }
     void setQuery(const QString &text); ///< without searched()
     QCompleter *proposals() const { return m_completer; }

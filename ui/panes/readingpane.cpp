@@ -72,7 +72,7 @@ ReadingPane::ReadingPane(models::LabelController *labels, QWidget *parent)
     : Card(parent), m_labels(labels), m_pages(new QStackedLayout), m_state(new StateView), m_author(new Text({}, Type::Title)),
       m_under(new Text({}, Type::Small, &Theme::text3)), m_why(wrapped(Type::Body, &Theme::text2)), m_note(wrapped(Type::Small, &Theme::text3)), m_chip(new StatusChip),
       m_text(new QTextEdit), m_judgement(new Segmented(tr("Your judgement"), {tr("Negative"), tr("Neutral"), tr("Positive")}, {u"emoji-frown"_qs, u"emoji-neutral"_qs, u"emoji-smile"_qs})),
-      m_back(makeButton(tr("Back to the model's"), u"link"_qs)), m_open(makeButton(tr("Open at the source"), {}, u"box-arrow-up-right"_qs, true)), m_facts(new QFormLayout)
+      m_back(makeButton(tr("Back to the model's"), u"link"_qs)), m_learn(makeButton(tr("Your labels"), u"link"_qs)), m_open(makeButton(tr("Open at the source"), {}, u"box-arrow-up-right"_qs, true)), m_facts(new QFormLayout)
 {
     setObjectName(u"readingPane"_qs);
     setAccessibleName(tr("Selected mention"));
@@ -123,6 +123,8 @@ ReadingPane::ReadingPane(models::LabelController *labels, QWidget *parent)
     auto *backRow = new QHBoxLayout;
     backRow->addWidget(m_back);
     backRow->addWidget(m_note, 1);
+    m_learn->setToolTip(tr("How right the sentiment is by your labels, and learning from them"));
+    backRow->addWidget(m_learn);
     column->addLayout(backRow);
 
     column->addSpacing(space::x2);
@@ -147,6 +149,7 @@ ReadingPane::ReadingPane(models::LabelController *labels, QWidget *parent)
     connect(m_judgement, &Segmented::changed, this, [this](int index) { judge(Mood(index - 1)); });
     connect(m_back, &QPushButton::clicked, this, [this] { judge(std::nullopt); });
     connect(m_open, &QPushButton::clicked, this, &ReadingPane::openSource);
+    connect(m_learn, &QPushButton::clicked, this, &ReadingPane::ownLabelsRequested);
     connect(themeBus(), &ThemeBus::changed, this, &ReadingPane::markWords);
     clear();
 }
@@ -168,7 +171,10 @@ void ReadingPane::setPost(const models::PostDetails &post)
         under << iso(u'@' + row.handle);
     under << MentionsModel::platformName(row.platform) << MentionsModel::exactWhenText(row);
     m_under->setText(under.join(u" · "_qs));
-    m_chip->setChip(row.corrected ? u"pencil"_qs : iconOf(row.mood), MentionsModel::moodName(row.mood), toneOf(row.mood));
+    if (post.unsure && !row.corrected)
+        m_chip->setChip(u"question-circle"_qs, tr("Unsure: %1", "sentiment").arg(MentionsModel::moodName(row.mood)), Tone::Info);
+    else
+        m_chip->setChip(row.corrected ? u"pencil"_qs : iconOf(row.mood), MentionsModel::moodName(row.mood), toneOf(row.mood));
     if (m_text->toPlainText() != row.text) {
         m_text->setPlainText(row.text);
         QTextOption option = m_text->document()->defaultTextOption();
@@ -194,7 +200,8 @@ QString ReadingPane::whyText() const
     const QLocale locale;
     const models::PostDetails &post = *m_post;
     if (!post.modelMood)
-        return tr("The model has no verdict: it does not know this language, or there are no words to judge.");
+        return post.trained ? tr("The model has no verdict: there are no words to judge.")
+                            : tr("The model has no verdict: it is not trained for this language (%1). It can learn it from your labels.").arg(MentionsModel::languageName(post.row.language));
     QStringList words;
     const double least = leastPull(post);
     for (const models::WordPull &word : post.words) {
@@ -203,6 +210,9 @@ QString ReadingPane::whyText() const
     }
     const QString verdict = MentionsModel::moodName(post.modelMood);
     const QString confidence = iso(locale.toString(qRound(post.confidence * 100)) + u'%');
+    if (post.unsure)
+        return words.isEmpty() ? tr("The model is unsure: it leans to %1 and is %2 sure of it. No single word decided it.").arg(verdict, confidence)
+                               : tr("The model is unsure: it leans to %1 and is %2 sure of it, because of: %3.").arg(verdict, confidence, words.join(u", "_qs));
     return words.isEmpty() ? tr("The model says %1, %2 sure. No single word decided it.").arg(verdict, confidence)
                            : tr("The model says %1, %2 sure, because of: %3.").arg(verdict, confidence, words.join(u", "_qs));
 }
@@ -267,8 +277,15 @@ void ReadingPane::fillFacts()
     addFact(tr("Line"), post.line > 0 ? locale.toString(post.line) : QString());
     addFact(tr("Imported"), locale.toString(post.imported.date(), QLocale::ShortFormat) + u' ' + locale.toString(post.imported.time(), QLocale::ShortFormat));
     addFact(tr("SHA-256"), post.sha256.isEmpty() ? QString() : iso(post.sha256.left(32) + QChar(0x200B) + post.sha256.mid(32)));
-    addFact(tr("Counted for"), post.brands.join(u", "_qs));
-    addFact(tr("Published by"), post.ownOf.join(u", "_qs));
+    const auto withReason = [&](const QStringList &brands) {
+        QStringList said;
+        for (const QString &brand : brands)
+            said << (post.named.contains(brand) ? tr("%1 (named)").arg(iso(brand)) : tr("%1 (matched by its words, accounts or query)").arg(iso(brand)));
+        return said.join(u", "_qs);
+    };
+    addFact(tr("Categories"), post.categories.join(u", "_qs));
+    addFact(tr("Counted for"), withReason(post.brands));
+    addFact(tr("Published by"), withReason(post.ownOf));
     addFact(tr("Language"), MentionsModel::languageName(post.row.language));
     addFact(tr("Topic"), post.row.topic);
     addFact(tr("Label in the file"), post.label);
@@ -277,7 +294,7 @@ void ReadingPane::fillFacts()
     addFact(tr("Shares"), count(post.shares));
     addFact(tr("Views"), count(post.views));
     addFact(tr("Followers of the author"), count(post.followers));
-    addFact(tr("Judged by"), iso(post.model));
+    addFact(tr("Judged by"), post.ownLabels ? tr("%1, with what was learnt from your labels").arg(iso(post.model)) : iso(post.model));
 }
 
 void ReadingPane::judge(std::optional<Mood> mood)

@@ -30,6 +30,9 @@ public:
     void chooseSentiment();
     void openSource();
 
+Q_SIGNALS:
+    void ownLabelsRequested(); ///< how right the sentiment is by the user's labels, and learning from them
+
 private:
     void judge(std::optional<models::Mood> mood);
     void fillFacts();
@@ -46,7 +49,7 @@ private:
     StatusChip *m_chip;
     QTextEdit *m_text;
     Segmented *m_judgement;
-    QPushButton *m_back, *m_open;
+    QPushButton *m_back, *m_learn, *m_open;
     QFormLayout *m_facts;
 };
 

@@ -2,62 +2,59 @@
 
 #include "ui/dialogs/datadialog.h"
 #include "ui/panes/cardmenu.h"
-#include "ui/theme/paint.h"
 #include "ui/widgets/plotscale.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/timeserieslegend.h"
 #include "ui/widgets/timeseriesplot.h"
 #include "ui/words/figuretext.h"
+#include "ui/words/trendtext.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
 namespace {
 
-/** Swatches that look like the lines they name. */
-class Legend : public QWidget
+/** What is expected after the last day, its ranges, and the days that stood out; only where that can be told. */
+void addOutlook(PlotData &plot, const models::Trend &outlook, const QDate &today)
 {
-public:
-    explicit Legend(QStringList names) : m_names(std::move(names)) { setFixedHeight(scaled(18)); }
-    void setComparing(bool on)
-    {
-        m_comparing = on;
-        update();
+    if (plot.actual.isEmpty() || outlook.ahead.isEmpty())
+        return;
+    const auto known = std::find_if(plot.actual.crbegin(), plot.actual.crend(), [](const QPointF &point) { return std::isfinite(point.y()); });
+    if (known == plot.actual.crend())
+        return;
+    for (auto *line : {&plot.forecast, &plot.low80, &plot.high80, &plot.low95, &plot.high95})
+        line->append({plot.actual.last().x(), known->y()});
+    for (const models::ForecastPoint &point : outlook.ahead) {
+        const double x = plotTime(point.day);
+        if (x <= plot.actual.last().x())
+            continue; // a last day that was cut short
+        plot.forecast.append({x, point.mean});
+        plot.low80.append({x, point.low80});
+        plot.high80.append({x, point.high80});
+        plot.low95.append({x, point.low95});
+        plot.high95.append({x, point.high95});
     }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &t = theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(face(Type::Small));
-        int x = 0;
-        for (int i = 0; i < (m_comparing ? 2 : 1); ++i) {
-            const int width = painter.fontMetrics().horizontalAdvance(m_names[i]);
-            const QRect line = mirrored(this, QRect(x, 0, 20, height()));
-            painter.setPen(QPen(i == 0 ? t.s1 : t.s6, i == 0 ? 2 : 1.2));
-            painter.drawLine(line.left(), line.center().y(), line.right(), line.center().y());
-            painter.setPen(t.text2);
-            painter.drawText(mirrored(this, QRect(x + 26, 0, width + 4, height())), leading(layoutDirection()), m_names[i]);
-            x += width + 26 + 20;
-        }
+    const QDate first = plotDay(plot.actual.first().x()), last = plotDay(plot.actual.last().x());
+    plot.markers.clear();
+    for (const models::TrendEvent &event : outlook.events) {
+        if (event.peak >= first && event.peak <= last)
+            plot.markers.append({event.peak, event.value.value_or(event.expected), eventLabel(event), eventText(event)});
     }
-
-private:
-    QStringList m_names;
-    bool m_comparing = true;
-};
+    std::stable_sort(plot.markers.begin(), plot.markers.end(), [](const PlotMarker &a, const PlotMarker &b) { return a.value > b.value; });
+    if (last < today.addDays(-1))
+        plot.boundary = VolumeCard::tr("Data end");
+}
 
 } // namespace
 
 VolumeCard::VolumeCard(QWidget *parent)
     : Card(tr("Mention volume"), QString(), parent), m_steps(new Segmented(tr("Interval"), {tr("Day"), tr("Week"), tr("Month")})),
-      m_note(new Text({}, Type::Small, &Theme::text2)), m_legend(new Legend({tr("This period"), tr("Period before")})), m_plot(new TimeSeriesPlot)
+      m_note(new Text({}, Type::Small, &Theme::text2)), m_legend(new TimeSeriesLegend), m_plot(new TimeSeriesPlot)
 {
     setObjectName(u"volumeCard"_qs);
     addAction(m_steps);
@@ -93,6 +90,13 @@ void VolumeCard::setData(const models::Dashboard &seen, bool comparing)
     draw();
 }
 
+void VolumeCard::setOutlook(const models::Trend *outlook, const QDate &today)
+{
+    m_outlook = outlook ? std::optional(*outlook) : std::nullopt;
+    m_today = today;
+    draw();
+}
+
 void VolumeCard::draw()
 {
     const models::Series &now = series();
@@ -111,14 +115,31 @@ void VolumeCard::draw()
         plot.previous.clear();
     if (m_data.peak && m_steps->current() == 0)
         plot.markers.append({*m_data.peak, double(m_data.peakMentions), tr("Peak, unexplained")});
+    const bool ahead = m_outlook && m_steps->current() == 0;
+    if (ahead)
+        addOutlook(plot, *m_outlook, m_today);
     m_plot->setData(plot);
-    static_cast<Legend *>(m_legend)->setComparing(earlier);
+    QVector<LegendEntry> legend{{PlotMark::Line, tr("This period")}};
+    if (ahead)
+        legend.append({PlotMark::Forecast, tr("Forecast")});
+    if (earlier)
+        legend.append({PlotMark::Previous, tr("Period before")});
+    if (ahead && !plot.markers.isEmpty())
+        legend.append({PlotMark::Ring, tr("Stands out")});
+    m_legend->setEntries(legend);
+    setTitle(ahead ? tr("Mention volume and forecast") : tr("Mention volume"));
     switch (m_steps->current()) {
-    case 0: setSubtitle(tr("Mentions a day, all sources, %1").arg(daysText(m_data.question.first, m_data.question.last))); break;
+    case 0:
+        setSubtitle(ahead ? tr("Mentions a day, all sources. Forecast for %Ln day(s) with 80% and 95% ranges", nullptr, int(m_outlook->ahead.size()))
+                          : tr("Mentions a day, all sources, %1").arg(daysText(m_data.question.first, m_data.question.last)));
+        break;
     case 1: setSubtitle(tr("Mentions a week from Monday, all sources; the first and last week may be cut by the period")); break;
     default: setSubtitle(tr("Mentions a month, all sources; the first and last month may be cut by the period")); break;
     }
-    m_note->setText(m_comparing && !earlier ? tr("Nothing to compare with: no data before this period") : QString());
+    if (ahead)
+        m_note->setText(forecastText(*m_outlook));
+    else
+        m_note->setText(m_comparing && !earlier ? tr("Nothing to compare with: no data before this period") : QString());
 }
 
 void VolumeCard::showData()

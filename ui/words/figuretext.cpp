@@ -31,6 +31,10 @@ const Words known[] = {
     {"reach", QT_TRANSLATE_NOOP("FigureText", "Reach"), QT_TRANSLATE_NOOP("FigureText", "Sum of the reach of own posts; people reached twice count twice.")},
     {"share_of_voice", QT_TRANSLATE_NOOP("FigureText", "Share of voice"),
      QT_TRANSLATE_NOOP("FigureText", "Mentions of the brand / sum of the mentions of the compared brands × 100. A post naming two brands counts for both.")},
+    {"followers", QT_TRANSLATE_NOOP("FigureText", "Followers"), QT_TRANSLATE_NOOP("FigureText", "Last known follower counts of the brand's accounts, added up.")},
+    {"engagement", QT_TRANSLATE_NOOP("FigureText", "Engagement of own posts"),
+     QT_TRANSLATE_NOOP("FigureText", "Likes + replies + shares + saves + clicks of the brand's own posts, as far as the source tells them.")},
+    {"own_posts", QT_TRANSLATE_NOOP("FigureText", "Own posts"), QT_TRANSLATE_NOOP("FigureText", "Posts the brand published itself.")},
     {"negative_share", QT_TRANSLATE_NOOP("FigureText", "Negative"), QT_TRANSLATE_NOOP("FigureText", "Negative mentions / judged mentions × 100.")},
     {"neutral_share", QT_TRANSLATE_NOOP("FigureText", "Neutral"), QT_TRANSLATE_NOOP("FigureText", "Neutral mentions / judged mentions × 100.")},
     {"positive_share", QT_TRANSLATE_NOOP("FigureText", "Positive"), QT_TRANSLATE_NOOP("FigureText", "Positive mentions / judged mentions × 100.")},
@@ -68,6 +72,8 @@ const Sentence sentences[] = {
     {"^no mentions of any brand of the set in this period$", QT_TRANSLATE_NOOP("FigureText", "no mentions of the compared brands in this period")},
     {"^no competitors are declared$", QT_TRANSLATE_NOOP("FigureText", "there is no other brand to compare with")},
     {"^no posts of the brand's own in this period$", QT_TRANSLATE_NOOP("FigureText", "no posts of the brand's own in this period")},
+    {"^data run (\\S+)\\.\\.(\\S+): days outside are left out$", QT_TRANSLATE_NOOP("FigureText", "data runs from %1 to %2; days outside are left out")},
+    {"^data end in the middle of (\\S+): that day is left out$", QT_TRANSLATE_NOOP("FigureText", "data ends in the middle of %1; that day is left out")},
     {"^the workspace has no posts$", QT_TRANSLATE_NOOP("FigureText", "the workspace has no posts")},
 };
 

@@ -2,77 +2,126 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "services/foundation/words.h"
 #include "services/ingest/backfill.h"
 #include "services/metrics/engine.h"
 #include "services/store/brands.h"
-#include "services/store/postwriter.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace cli {
 
 namespace {
 
-using foundation::Status;
+using foundation::Result;
 
-struct AddOptions
+using Accounts = std::vector<std::pair<std::string, std::string>>;
+
+struct Options
 {
-    std::string file, name;
-    std::vector<std::string> terms, accounts, competitors;
+    std::string file, name, newName, query;
+    std::vector<std::string> terms, accounts, competitors, dropTerms, dropAccounts;
+    bool queryGiven = false;
 };
 
-Status addAccounts(store::Brands &brands, domain::BrandId brand, const std::vector<std::string> &accounts)
+Result<Accounts> accountsOf(const std::vector<std::string> &words)
 {
-    for (const std::string &account : accounts) {
+    Accounts out;
+    for (const std::string &account : words) {
         const auto colon = account.find(':');
         if (colon == std::string::npos)
             return foundation::Error{foundation::Error::Kind::BadInput, "\"" + account + "\" is not an account (expected platform:handle, such as x:@united)"};
-        if (auto added = brands.addAccount(brand, account.substr(0, colon), account.substr(colon + 1)); !added)
-            return added;
+        const std::string handle = account.substr(colon + 1);
+        out.emplace_back(account.substr(0, colon), foundation::folded(handle.starts_with('@') ? handle.substr(1) : handle));
     }
-    return foundation::Done{};
+    return out;
 }
 
-int add(Program &program, const AddOptions &options)
+std::string movedText(const ingest::BrandOutcome &outcome)
+{
+    std::string text;
+    if (outcome.added > 0)
+        text += "; " + grouped(outcome.added) + (outcome.added == 1 ? " post that is already here counts" : " posts that are already here count") + " for it";
+    if (outcome.removed > 0)
+        text += "; " + grouped(outcome.removed) + (outcome.removed == 1 ? " post no longer counts" : " posts no longer count") + " for it";
+    return text + ".";
+}
+
+int told(Program &program, const std::string &name, const std::string &deed, const Result<ingest::BrandOutcome> &outcome)
+{
+    if (!outcome)
+        return program.fail(outcome.error());
+    if (program.json)
+        program.printJson(nlohmann::ordered_json{{"brand", name}, {"linked_posts", outcome->added}, {"unlinked_posts", outcome->removed}});
+    else
+        program.print(deed + movedText(*outcome));
+    return Exit::Ok;
+}
+
+int add(Program &program, const Options &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Write);
     if (!workspace)
         return program.fail(workspace.error());
-    auto writer = store::PostWriter::open(**workspace);
-    if (!writer)
-        return program.fail(writer.error());
-    std::int64_t linked = 0;
-    const auto done = (*workspace)->db().transaction([&]() -> Status {
-        store::Brands brands(**workspace);
-        const auto id = brands.add(options.name);
-        if (!id)
-            return id.error();
-        if (auto set = brands.setTerms(*id, options.terms); !set)
-            return set;
-        if (auto set = addAccounts(brands, *id, options.accounts); !set)
-            return set;
-        std::vector<domain::BrandId> rivals;
-        for (const std::string &name : options.competitors) {
-            const auto rival = brands.find(name);
-            if (!rival)
-                return rival.error();
-            rivals.push_back(rival->id);
+    ingest::BrandChange change;
+    change.name = options.name;
+    change.terms = options.terms;
+    if (!options.query.empty())
+        change.query = options.query;
+    auto accounts = accountsOf(options.accounts);
+    if (!accounts)
+        return program.fail(accounts.error());
+    change.accounts = std::move(*accounts);
+    change.competitors.emplace();
+    for (const std::string &name : options.competitors) {
+        const auto rival = store::Brands(**workspace).find(name);
+        if (!rival)
+            return program.fail(rival.error());
+        change.competitors->push_back(rival->id);
+    }
+    return told(program, options.name, "Added " + options.name, ingest::putBrand(**workspace, change, {program.stop, program.progress("Counting")}));
+}
+
+/** Runs `work` (Result<BrandOutcome>(Workspace &, const Brand &)) on the brand that was named. */
+template <typename Work>
+int withBrand(Program &program, const Options &options, const std::string &deed, Work work)
+{
+    auto workspace = store::Workspace::open(options.file, store::Mode::Write);
+    if (!workspace)
+        return program.fail(workspace.error());
+    const auto brand = store::Brands(**workspace).find(options.name);
+    if (!brand)
+        return program.fail(brand.error());
+    return told(program, brand->name, deed, work(**workspace, *brand));
+}
+
+int change(Program &program, const Options &options)
+{
+    return withBrand(program, options, "Changed " + options.name, [&](store::Workspace &workspace, const domain::Brand &brand) -> Result<ingest::BrandOutcome> {
+        ingest::BrandChange change;
+        change.id = brand.id;
+        if (options.queryGiven)
+            change.query = options.query;
+        change.terms = brand.terms;
+        for (const std::string &term : options.dropTerms) {
+            if (std::erase(*change.terms, term) == 0)
+                return foundation::Error{foundation::Error::Kind::NotFound, brand.name + " has no term \"" + term + "\" (there are: " + listed(brand.terms) + ")"};
         }
-        if (auto set = brands.setCompetitors(*id, rivals); !set)
-            return set;
-        const auto past = ingest::linkPast(**workspace, **writer, *id, options.terms);
-        if (!past)
-            return past.error();
-        linked = *past;
-        return (*writer)->flush();
+        change.terms->insert(change.terms->end(), options.terms.begin(), options.terms.end());
+        const auto known = store::Brands(workspace).accounts();
+        const auto added = accountsOf(options.accounts);
+        const auto dropped = accountsOf(options.dropAccounts);
+        if (!known || !added || !dropped)
+            return !known ? known.error() : !added ? added.error() : dropped.error();
+        change.accounts = *added;
+        for (const domain::Account &account : *known) {
+            if (account.brand == brand.id && std::find(dropped->begin(), dropped->end(), std::pair(account.platform, account.handle)) == dropped->end())
+                change.accounts->emplace_back(account.platform, account.handle);
+        }
+        return ingest::putBrand(workspace, change, {program.stop, program.progress("Counting")});
     });
-    if (!done)
-        return program.fail(done.error());
-    if (program.json)
-        program.printJson(nlohmann::ordered_json{{"brand", options.name}, {"linked_posts", linked}});
-    else
-        program.print("Added " + options.name + (linked > 0 ? "; " + grouped(linked) + " posts that are already here name it." : "."));
-    return Exit::Ok;
 }
 
 int list(Program &program, const std::string &file)
@@ -114,7 +163,7 @@ int list(Program &program, const std::string &file)
         }
         const std::string days = *extent ? (*extent)->text() : std::string();
         document.push_back({{"id", brand.id}, {"name", brand.name}, {"sample", brand.sample}, {"mentions", mentions}, {"own_posts", own}, {"period", days},
-                            {"competitors", rivals}, {"terms", brand.terms}, {"accounts", handles}});
+                            {"competitors", rivals}, {"terms", brand.terms}, {"accounts", handles}, {"query", brand.query}});
         table.add({brand.name + (brand.sample ? " (sample)" : ""), grouped(mentions), grouped(own), days, listed(rivals), listed(brand.terms)});
     }
     if (program.json)
@@ -131,15 +180,50 @@ void addBrand(Program &program)
     CLI::App *brand = program.root().add_subcommand("brand", "Add and list brands");
     brand->require_subcommand(1);
 
-    const auto options = std::make_shared<AddOptions>();
-    CLI::App *adding = brand->add_subcommand("add", "Add a brand; posts that are already here and name it are counted for it at once");
-    adding->add_option("file", options->file, "The workspace")->required();
-    adding->add_option("name", options->name, "The brand's name")->required();
-    adding->add_option("--term", options->terms, "A word or phrase that means the brand; may be given several times");
-    adding->add_option("--account", options->accounts, "An account of the brand as platform:handle; its posts are the brand's own");
+    const auto options = std::make_shared<Options>();
+    const auto sub = [&](const char *name, const std::string &what, const std::string &example, std::function<int()> run) {
+        CLI::App *command = brand->add_subcommand(name, what);
+        command->add_option("file", options->file, "The workspace")->required();
+        command->add_option("name", options->name, "The brand's name")->required();
+        command->footer("Example:\n  " + example);
+        program.on(command, std::move(run));
+        return command;
+    };
+    CLI::App *adding = sub("add", "Add a brand; posts that are already here and match it are counted for it at once",
+                           "rlg brand add brands.rlg \"Alder & Pine\" --term \"alder and pine\" --term alderpine --account x:@alderpine", [options, &program] { return add(program, *options); });
+    CLI::App *changing = sub("change", "Change what a brand is known by; all posts follow", "rlg brand change brands.rlg \"Alder & Pine\" --drop-term alder --query 'alder NEAR/3 (shop OR jacket)'",
+                             [options, &program] { return change(program, *options); });
+    for (CLI::App *command : {adding, changing}) {
+        command->add_option("--term", options->terms, "A word or phrase that means the brand; may be given several times");
+        command->add_option("--account", options->accounts, "An account of the brand as platform:handle; its posts are the brand's own");
+        command->add_option_function<std::string>("--query", [options](const std::string &text) {
+            options->query = text;
+            options->queryGiven = true;
+        }, "A query whose posts are about the brand, beside its terms; empty: none");
+    }
     adding->add_option("--competitor", options->competitors, "A brand to compare it with; may be given several times");
-    adding->footer("Example:\n  rlg brand add brands.rlg \"Alder & Pine\" --term \"alder and pine\" --term alderpine --account x:@alderpine");
-    program.on(adding, [options, &program] { return add(program, *options); });
+    changing->add_option("--drop-term", options->dropTerms, "A term that no longer means the brand");
+    changing->add_option("--drop-account", options->dropAccounts, "An account that is no longer the brand's");
+    CLI::App *naming = sub("rename", "Give a brand another name", "rlg brand rename brands.rlg Twitter X", [options, &program] {
+        return withBrand(program, *options, "Renamed " + options->name + " to " + options->newName, [&](store::Workspace &workspace, const domain::Brand &known) {
+            ingest::BrandChange change;
+            change.id = known.id;
+            change.name = options->newName;
+            return ingest::putBrand(workspace, change, {program.stop, program.progress("Counting")});
+        });
+    });
+    naming->add_option("new-name", options->newName, "The new name")->required();
+    sub("remove", "Take a brand out; its posts stay, and restore brings it back", "rlg brand remove brands.rlg Ridge", [options, &program] {
+        return withBrand(program, *options, "Removed " + options->name + " (rlg brand restore brings it back)", [&](store::Workspace &workspace, const domain::Brand &known) {
+            return ingest::removeBrand(workspace, known.id, program.clock.now(), {program.stop, program.progress("Taking out")});
+        });
+    });
+    sub("restore", "Bring back a brand that was removed, with everything it was named for", "rlg brand restore brands.rlg Ridge", [options, &program] {
+        auto workspace = store::Workspace::open(options->file, store::Mode::Write);
+        if (!workspace)
+            return program.fail(workspace.error());
+        return told(program, options->name, "Restored " + options->name, ingest::restoreBrand(**workspace, options->name, {program.stop, program.progress("Counting")}));
+    });
 
     const auto file = std::make_shared<std::string>();
     CLI::App *listing = brand->add_subcommand("list", "List the brands with what is known about them");

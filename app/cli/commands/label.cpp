@@ -1,9 +1,10 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
+#include "services/ingest/ownlayer.h"
 #include "services/ingest/rescore.h"
 #include "services/store/postreader.h"
 #include "services/store/postwriter.h"
-#include "services/text/sentiment.h"
+#include "services/text/personal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,7 +30,11 @@ int explain(Program &program, store::Workspace &workspace, std::int64_t id)
     if (posts->empty())
         return program.fail({foundation::Error::Kind::NotFound, "there is no post " + std::to_string(id)});
     const domain::Post &post = posts->front();
-    const auto verdict = text::judge(post.text, post.language);
+    const auto own = ingest::ownLayer(workspace);
+    if (!own)
+        return program.fail(own.error());
+    const bool learnt = *own && (*own)->knows(post.language);
+    const auto verdict = text::judge(post.text, post.language, own->get());
     auto words = nlohmann::ordered_json::array();
     std::string sentence;
     for (const text::WordWeight &word : verdict.why) {
@@ -41,12 +46,24 @@ int explain(Program &program, store::Workspace &workspace, std::int64_t id)
     const std::string label = !verdict.label ? "unscored" : *verdict.label == domain::Sentiment::Negative ? "negative" : *verdict.label == domain::Sentiment::Positive ? "positive" : "neutral";
     if (program.json) {
         program.printJson(nlohmann::ordered_json{{"post", id}, {"model", text::sentimentVersion()}, {"language", post.language}, {"sentiment", label},
-                                             {"score", verdict.score}, {"confidence", verdict.confidence}, {"words", words}, {"corrected", post.sentimentCorrected}});
+                                             {"score", verdict.score}, {"confidence", verdict.confidence}, {"unsure", text::isUnsure(verdict)}, {"own_labels", learnt}, {"words", words},
+                                             {"corrected", post.sentimentCorrected}});
     } else {
         char score[64];
-        std::snprintf(score, sizeof score, "%s (score %+.2f, confidence %.2f)", label.c_str(), verdict.score, verdict.confidence);
-        program.print(std::string(text::sentimentVersion()) + " says " + score + (sentence.empty() ? "; no single word decided it." : ", because of:" + sentence) +
-                      (post.sentimentCorrected ? "\nYour own label is in force instead." : ""));
+        std::snprintf(score, sizeof score, " (score %+.2f, confidence %.2f)", verdict.score, verdict.confidence);
+        const std::string who = std::string(text::sentimentVersion()) + (learnt ? " with your labels" : "");
+        const std::string because = sentence.empty() ? "; no single word decided it." : ", because of:" + sentence;
+        if (!verdict.label && !text::sentimentSupports(post.language) && !learnt)
+            program.print(who + " has no verdict: it is not trained for " + (post.language.empty() ? "this language" : post.language) +
+                          ". Labels of yours can teach it: rlg train sentiment.");
+        else if (!verdict.label)
+            program.print(who + " has no verdict: there are no words to judge.");
+        else if (text::isUnsure(verdict))
+            program.print(who + " is unsure and leans to " + label + score + because);
+        else
+            program.print(who + " says " + label + score + because);
+        if (post.sentimentCorrected)
+            program.print("Your own label is in force instead.");
     }
     return Exit::Ok;
 }

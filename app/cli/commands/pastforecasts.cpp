@@ -29,7 +29,7 @@ nlohmann::ordered_json json(const outlook::MetricSeries &series, const outlook::
         list.push_back({{"made", foundation::isoTime(past.made.made)}, {"known_to", foundation::isoDate(past.made.last)}, {"method", past.made.method}, {"skill", past.made.skill},
                         {"came", past.known}, {"mase", maybe(past.mase)}, {"benchmark_mase", maybe(past.benchmarkMase)}, {"within80", past.within80}, {"within95", past.within95}, {"steps", steps}});
     }
-    return {{"metric", series.definition.id}, {"version", series.definition.version}, {"brand", series.brand.name}, {"step", outlook::stepWord(series.step)}, {"zone", series.zone},
+    return {{"metric", series.definition.id}, {"version", series.definition.version}, {"brand", series.brand.name}, {"step", domain::stepWord(series.step)}, {"zone", series.zone},
             {"checked", record.checked}, {"values", record.values}, {"mase", maybe(record.mase)}, {"benchmark_mase", maybe(record.benchmarkMase)},
             {"within80", record.within80}, {"within95", record.within95}, {"forecasts", list}};
 }
@@ -58,7 +58,7 @@ int showPastForecasts(const Program &program, store::Workspace &workspace, const
         program.printJson(json(series, *record));
         return Exit::Ok;
     }
-    program.print("Forecasts of " + series.definition.name + " of " + series.brand.name + ", per " + outlook::stepWord(series.step) + ", days in " + series.zone);
+    program.print("Forecasts of " + series.definition.name + " of " + series.brand.name + ", per " + domain::stepWord(series.step) + ", days in " + series.zone);
     const std::size_t season = outlook::seasonOf(series.step);
     const auto benchmark = series.known() < 2 * season ? outlook::Benchmark::LastValue : series.step == domain::Step::Day ? outlook::Benchmark::LastWeek : outlook::Benchmark::LastYear;
     if (!record->forecasts.empty()) {

@@ -4,8 +4,8 @@ namespace cli {
 
 std::span<const Setup> commands()
 {
-    static constexpr Setup all[] = {addInit,      addBrand,  addImport,    addRuns,     addSearch, addLabel,  addMetrics, addForecast,  addAnomalies,
-                                    addTrends,    addSentiment, addLanguage, addReport, addBackup, addRestore, addVerify, addDoctor,    addSampleData};
+    static constexpr Setup all[] = {addInit,      addBrand,  addImport,    addRuns,     addSearch, addCount, addQuery, addRule, addLabel,  addMetrics, addForecast,  addAnomalies,
+                                    addTrends, addClusters, addInfluencers,    addSentiment, addTrain, addLanguage, addReport, addBackup, addRestore, addVerify, addDoctor,    addLicence, addSampleData};
     return all;
 }
 

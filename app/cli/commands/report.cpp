@@ -1,10 +1,12 @@
 #include "app/cli/brandchoice.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/pastforecasts.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "services/foundation/log.h"
-#include "services/reports/brandreport.h"
+#include "services/reports/forecastsection.h"
 #include "services/reports/render.h"
+#include "services/reports/topicsection.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +21,7 @@ namespace {
 struct Options
 {
     std::string file, out, brand, competitors, period, kind = "brand", format;
+    bool topics = true;
 };
 
 int report(Program &program, const Options &options)
@@ -38,9 +41,19 @@ int report(Program &program, const Options &options)
     const auto period = chosenPeriod(**workspace, brand->id, options.period);
     if (!rivals || !period)
         return program.fail(!rivals ? rivals.error() : period.error());
-    const reports::ReportRequest request{*brand, std::move(*rivals), *period};
+    reports::ReportRequest request{*brand, std::move(*rivals), *period};
     if (options.kind == "comparison" && request.rivals.empty())
         return program.fail({foundation::Error::Kind::BadInput, "a comparison needs at least two brands; name them with --brand and --competitors"});
+    if (options.kind == "brand") {
+        if (const auto done = reports::addForecast(**workspace, request, program.stop); !done)
+            return program.fail(done.error());
+        if (request.outlook)
+            keepForecast(program, options.file, request.outlook->series, *request.outlook->prediction);
+        if (options.topics) {
+            if (const auto done = reports::addTopics(**workspace, request, program.stop); !done)
+                return program.fail(done.error());
+        }
+    }
     const auto document = options.kind == "comparison" ? reports::comparisonReport(**workspace, request) : reports::brandReport(**workspace, request);
     if (!document)
         return program.fail(document.error());
@@ -79,6 +92,7 @@ void addReport(Program &program)
     command->add_option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
     command->add_option("--kind", options->kind, "brand or comparison (default brand)")->check(CLI::IsMember({"brand", "comparison"}));
     command->add_option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
+    command->add_flag("!--no-topics", options->topics, "Leave out topics, clusters and influencers, which read the posts themselves");
     command->footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
                     "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx");
     program.on(command, [options, &program] { return report(program, *options); });

@@ -1,4 +1,5 @@
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/ownlabels.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "services/foundation/utf8.h"
@@ -20,7 +21,7 @@ using foundation::Error;
 struct Options
 {
     std::vector<std::string> texts;
-    std::string file, language;
+    std::string file, language, accuracy;
 };
 
 using EachLine = std::function<void(const std::string &text)>;
@@ -79,8 +80,18 @@ std::string labelOf(const text::SentimentResult &verdict)
     return "unscored";
 }
 
+/** What a reader has to know besides the verdict; empty where there is nothing. */
+std::string noteOf(const text::SentimentResult &verdict, const std::string &language)
+{
+    if (!verdict.label)
+        return text::sentimentSupports(language) ? "nothing to judge" : "not trained for " + (language.empty() ? std::string("und") : language);
+    return text::isUnsure(verdict) ? "unsure" : text::judgedBy(language) == text::JudgedBy::WordList ? "word list" : "";
+}
+
 int sentiment(Program &program, const Options &options)
 {
+    if (!options.accuracy.empty())
+        return showAccuracy(program, options.accuracy);
     constexpr std::size_t wordsShown = 3;
     auto document = nlohmann::ordered_json::array();
     const auto done = forEachText(program, options, "sentiment", [&](const std::string &given) {
@@ -91,13 +102,14 @@ int sentiment(Program &program, const Options &options)
             auto words = nlohmann::ordered_json::array();
             for (const text::WordWeight &word : verdict.why)
                 words.push_back({{"word", word.word}, {"weight", word.weight}});
-            document.push_back({{"text", text}, {"language", language}, {"sentiment", labelOf(verdict)}, {"score", verdict.score}, {"confidence", verdict.confidence}, {"words", words}});
+            document.push_back({{"text", text}, {"language", language}, {"sentiment", labelOf(verdict)}, {"score", verdict.score}, {"confidence", verdict.confidence}, {"unsure", text::isUnsure(verdict)}, {"note", noteOf(verdict, language)}, {"words", words}});
             return;
         }
         std::vector<std::string> words;
         for (std::size_t i = 0; i < std::min(wordsShown, verdict.why.size()); ++i)
             words.push_back(oneLine(verdict.why[i].word, 40) + " " + signedNumber(verdict.why[i].weight));
-        program.print(labelOf(verdict) + "\t" + signedNumber(verdict.score) + "\t" + decimal(verdict.confidence, 2) + "\t" + listed(words));
+        const std::string note = noteOf(verdict, language);
+        program.print(labelOf(verdict) + "\t" + signedNumber(verdict.score) + "\t" + decimal(verdict.confidence, 2) + "\t" + listed(words) + "\t" + note);
     });
     if (!done)
         return program.fail(done.error());
@@ -133,7 +145,9 @@ void addSentiment(Program &program)
     command->add_option("text", options->texts, "Texts, each in quotes");
     command->add_option("--file", options->file, "Judge each line of this file; - is stdin");
     command->add_option("--language", options->language, "What the texts are written in, such as en or he (default: found out for each)");
-    command->footer("One line out for each text in: label, score (-1 to 1), confidence (0 to 1) and the strongest words, separated by tabs.\n"
+    command->add_option("--accuracy", options->accuracy, "How often verdicts agree with your own labels in this workspace");
+    command->footer("One line out for each text in: label, score (-1 to 1), confidence (0 to 1), the strongest words and, where there is one, a note, separated by\n"
+                    "tabs. \"unsure\" stands where the confidence is below 0.45, \"not trained for xx\" where no judge knows the language.\n"
                     "Examples:\n  rlg sentiment \"The crew was lovely\" \"Worst flight ever\"\n  rlg sentiment --file lines.txt --json\n  cut -d, -f6 posts.csv | rlg sentiment --file -");
     program.on(command, [options, &program] { return sentiment(program, *options); });
 }

@@ -13,7 +13,7 @@ namespace licenseserver {
 
 namespace {
 
-Response done(const Status &status) { return status ? emptyResponse() : problem(status.error()); }
+Response answered(const Status &status) { return status ? emptyResponse() : problem(status.error()); }
 
 Response getAccount(Core &core, Call &call)
 {
@@ -116,13 +116,13 @@ void addStaffRoutes(Router &router, Core &core)
     });
     router.add("POST", "/v1/staff/accounts/{id}/region", staff, [&core](Call &call) { return askRegion(core, call); });
     router.add("POST", "/v1/staff/accounts/{id}/sessions/end", admins,
-               [&core](Call &call) { return done(endSessions(core, call.parts.at("id"), "", call.who.account, "ended_by_staff")); });
+               [&core](Call &call) { return answered(endSessions(core, call.parts.at("id"), "", call.who.account, "ended_by_staff")); });
     router.add("GET", "/v1/staff/region-requests", staff, [&core](Call &) { return regionRequests(core); });
     router.add("POST", "/v1/staff/region-requests/{id}/approve", admins, [&core](Call &call) {
-        return done(core.database->write([&](Txn &txn) { return core.regions->approveChange(txn, call.parts.at("id"), call.who.account); }));
+        return answered(core.database->write([&](Txn &txn) { return core.regions->approveChange(txn, call.parts.at("id"), call.who.account); }));
     });
     router.add("POST", "/v1/staff/region-requests/{id}/reject", admins, [&core](Call &call) {
-        return done(core.database->write([&](Txn &txn) { return core.regions->rejectChange(txn, call.parts.at("id"), call.who.account); }));
+        return answered(core.database->write([&](Txn &txn) { return core.regions->rejectChange(txn, call.parts.at("id"), call.who.account); }));
     });
     router.add("GET", "/v1/staff/feedback", staff, [&core](Call &call) { return getFeedback(core, call); });
 }

@@ -23,7 +23,7 @@ namespace billing {
 
 namespace {
 
-Error refused(std::string_view what) { return {Error::Kind::Unauthorized, "payfast: notification refused: " + std::string(what)}; }
+Error notificationRefused(std::string_view what) { return {Error::Kind::Unauthorized, "payfast: notification refused: " + std::string(what)}; }
 
 bool plainToken(std::string_view token)
 {
@@ -112,21 +112,21 @@ public:
     Result<Incoming> receive(const licenseserver::Request &request, foundation::Time) override
     {
         if (!m_checks.isPayFasts(request.client))
-            return refused("it does not come from PayFast's address");
+            return notificationRefused("it does not come from PayFast's address");
         if (auto good = verifyPayFast(request.body, m_settings.passphrase); !good)
             return good.error();
         const auto form = parseForm(request.body);
         if (valueOf(form, "merchant_id") != m_settings.merchantId)
-            return refused("it is for another merchant");
+            return notificationRefused("it is for another merchant");
         const auto gross = minorUnits(valueOf(form, "amount_gross"));
         const auto expected = m_checks.expected(valueOf(form, "m_payment_id"));
         if (!gross || *gross < 0)
-            return refused("its amount is malformed");
+            return notificationRefused("its amount is malformed");
         if (!expected)
             return expected.error();
         const auto near = [&](std::int64_t amount) { return *gross - amount <= 1 && amount - *gross <= 1; };
         if (!*expected || (!near((*expected)->atOnce) && !near((*expected)->recurring)))
-            return refused("no order of ours has that number and amount");
+            return notificationRefused("no order of ours has that number and amount");
         const auto signature = request.body.rfind("&signature=");
         const auto confirmed = m_http.send({"POST",
                                             m_settings.site + "/eng/query/validate",
@@ -135,7 +135,7 @@ public:
         if (!confirmed)
             return confirmed.error();
         if (confirmed->status != 200 || confirmed->body != "VALID")
-            return refused("PayFast does not confirm it");
+            return notificationRefused("PayFast does not confirm it");
         Incoming out;
         const auto status = valueOf(form, "payment_status");
         out.id = valueOf(form, "pf_payment_id") + ":" + status;

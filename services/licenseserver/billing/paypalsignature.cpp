@@ -26,7 +26,7 @@ constexpr std::size_t mostCached = 16;
 constexpr std::size_t mostInChain = 8;
 constexpr int mostFetches = 10;
 
-Error refused(std::string_view what) { return {Error::Kind::Unauthorized, "webhook refused: " + std::string(what)}; }
+Error webhookRefused(std::string_view what) { return {Error::Kind::Unauthorized, "webhook refused: " + std::string(what)}; }
 
 template <auto Free>
 struct Freer
@@ -81,10 +81,10 @@ Status checkChain(const Certificates &chain, const std::string &roots, foundatio
         sk_X509_push(between, chain[i].get());
     const std::unique_ptr<X509_STORE_CTX, Freer<X509_STORE_CTX_free>> context(X509_STORE_CTX_new());
     if (X509_STORE_CTX_init(context.get(), store.get(), chain.front().get(), between) != 1)
-        return refused("its certificate cannot be checked");
+        return webhookRefused("its certificate cannot be checked");
     X509_STORE_CTX_set_time(context.get(), 0, protocol::toSeconds(now));
     if (X509_verify_cert(context.get()) != 1)
-        return refused(std::string("its certificate: ") + X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
+        return webhookRefused(std::string("its certificate: ") + X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
     return Done{};
 }
 
@@ -106,10 +106,10 @@ Status checkCertificateUrl(std::string_view url, std::string_view base)
     if (!base.empty() && url.starts_with(base))
         rest = url.substr(base.size());
     if (url.size() > 300 || !rest.starts_with(certificatePath))
-        return refused("its certificate does not come from PayPal");
+        return webhookRefused("its certificate does not come from PayPal");
     const auto file = rest.substr(certificatePath.size());
     if (file.empty() || file.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != std::string_view::npos)
-        return refused("the address of its certificate is malformed");
+        return webhookRefused("the address of its certificate is malformed");
     return Done{};
 }
 
@@ -128,7 +128,7 @@ Result<std::string> PayPalVerifier::certificate(const std::string &url, foundati
         m_fetched = minute == m_minute ? m_fetched + 1 : 1;
         m_minute = minute;
         if (m_fetched > mostFetches)
-            return refused("too many unknown certificates within a minute");
+            return webhookRefused("too many unknown certificates within a minute");
     }
     auto pem = m_fetch(url);
     if (!pem)
@@ -142,14 +142,14 @@ Result<std::string> PayPalVerifier::certificate(const std::string &url, foundati
 Status PayPalVerifier::verify(const PayPalSeal &seal, std::string_view body, foundation::Time now)
 {
     if (m_webhookId.empty() || seal.transmissionId.empty() || seal.algorithm != "SHA256withRSA")
-        return refused("its header fields are missing or of another algorithm");
+        return webhookRefused("its header fields are missing or of another algorithm");
     const auto sentAt = secondsOf(seal.transmissionTime);
     const auto age = sentAt ? protocol::toSeconds(now) - *sentAt : 0;
     if (!sentAt || age > replayWindow.count() || age < -replayWindow.count())
-        return refused("it was sent more than 300 seconds from now");
+        return webhookRefused("it was sent more than 300 seconds from now");
     const auto signature = fromBase64(seal.signature);
     if (!signature || signature->size() < 128 || signature->size() > 1024)
-        return refused("its signature is malformed");
+        return webhookRefused("its signature is malformed");
     if (auto allowed = checkCertificateUrl(seal.certificateUrl, m_base); !allowed)
         return allowed;
     const auto pem = certificate(seal.certificateUrl, now);
@@ -157,7 +157,7 @@ Status PayPalVerifier::verify(const PayPalSeal &seal, std::string_view body, fou
         return pem.error();
     const auto chain = certificatesOf(*pem);
     if (chain.empty() || !isPayPals(chain.front().get()))
-        return refused("its certificate is not made out to PayPal");
+        return webhookRefused("its certificate is not made out to PayPal");
     if (auto trusted = checkChain(chain, m_roots, now); !trusted)
         return trusted;
     const auto message = payPalMessage(seal, m_webhookId, body);
@@ -166,7 +166,7 @@ Status PayPalVerifier::verify(const PayPalSeal &seal, std::string_view body, fou
     auto *key = X509_get0_pubkey(chain.front().get());
     if (key == nullptr || EVP_PKEY_base_id(key) != EVP_PKEY_RSA || EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
         EVP_DigestVerify(context.get(), bytes, signature->size(), reinterpret_cast<const unsigned char *>(message.data()), message.size()) != 1)
-        return refused("its signature does not match");
+        return webhookRefused("its signature does not match");
     return Done{};
 }
 

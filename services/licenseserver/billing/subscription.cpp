@@ -8,7 +8,7 @@ namespace billing {
 
 namespace {
 
-constexpr std::int64_t day = 86400;
+constexpr std::int64_t secondsADay = 86400;
 
 constexpr std::array<std::string_view, 6> statusNames = {"incomplete", "trialing", "active", "past_due", "paused", "canceled"};
 constexpr std::array<std::string_view, 4> kindNames = {"charge", "refund", "chargeback", "chargeback_reversed"};
@@ -176,11 +176,11 @@ std::vector<DunningStep> dunningDue(const Subscription &subscription, std::int64
     if (subscription.status != Status::PastDue || subscription.cancelAtPeriodEnd || end == 0)
         return out;
     for (const int after : dunningDays) {
-        if (now >= end + after * day)
-            out.push_back({"dunning_" + std::to_string(after), end + after * day});
+        if (now >= end + after * secondsADay)
+            out.push_back({"dunning_" + std::to_string(after), end + after * secondsADay});
     }
-    if (now >= end + cancelDay * day)
-        out.push_back({"dunning_cancelled", end + cancelDay * day});
+    if (now >= end + cancelDay * secondsADay)
+        out.push_back({"dunning_cancelled", end + cancelDay * secondsADay});
     return out;
 }
 

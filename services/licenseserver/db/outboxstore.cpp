@@ -8,7 +8,7 @@ namespace licenseserver {
 
 namespace {
 
-std::vector<OutboxRow> read(const Rows &rows)
+std::vector<OutboxRow> readOutbox(const Rows &rows)
 {
     std::vector<OutboxRow> out;
     for (const auto &row : rows)
@@ -38,7 +38,7 @@ Result<std::vector<OutboxRow>> OutboxStore::claim(std::int64_t now, std::int64_t
                                  {now, until, std::int64_t{most}});
     if (!rows)
         return rows.error();
-    return read(*rows);
+    return readOutbox(*rows);
 }
 
 Status OutboxStore::sent(const std::string &id, std::int64_t now) { return run("UPDATE outbox SET sent = $2, body = '' WHERE id = $1", {id, now}); }
@@ -56,7 +56,7 @@ Result<std::vector<OutboxRow>> OutboxStore::takeRepeated(std::int64_t before)
         return rows.error();
     if (auto marked = run("UPDATE outbox SET told = repeats WHERE kind = 'slack' AND repeats > told AND created < $1", {before}); !marked)
         return marked.error();
-    return read(*rows);
+    return readOutbox(*rows);
 }
 
 Result<std::int64_t> OutboxStore::waiting() { return m_txn.number("SELECT count(*) FROM outbox WHERE sent IS NULL AND given_up IS NULL"); }

@@ -270,7 +270,7 @@ private:
     Node saved(const Token &token, const std::string &name)
     {
         const auto refuse = [&](const std::string &expected) {
-            fail({token.begin, token.end - token.begin, quoted(token.text), expected});
+            fail({token.begin, token.end - token.begin, query::quoted(token.text), expected});
             return Node();
         };
         if (!m_limits.saved)
