@@ -4,6 +4,7 @@
 #include "ui/dialogs/explaindialog.h"
 #include "ui/panes/dashboardwords.h"
 #include "ui/panes/mentiontable.h"
+#include "ui/panes/moods.h"
 #include "ui/panes/sentenceband.h"
 #include "ui/panes/sharecard.h"
 #include "ui/panes/volumecard.h"
@@ -22,8 +23,6 @@
 
 namespace ui {
 namespace {
-
-constexpr int allMoods = 2;
 
 QString dateQuery(const QDate &first, const QDate &last)
 {

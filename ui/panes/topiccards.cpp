@@ -23,7 +23,7 @@
 namespace ui {
 namespace {
 
-constexpr int rowsInSight = 8;
+constexpr int topicRows = 8;
 constexpr int trendRole = Qt::UserRole;
 constexpr int recentRole = Qt::UserRole + 1;
 constexpr int trendColumn = 2;
@@ -144,7 +144,7 @@ void FindingsCard::setFindings(const QVector<Finding> &findings, const QString &
     m_none->setVisible(findings.isEmpty());
     m_table->setVisible(!findings.isEmpty());
     int height = scaled(size::header) + 2;
-    for (int row = 0; row < std::min(int(findings.size()), rowsInSight); ++row)
+    for (int row = 0; row < std::min(int(findings.size()), topicRows); ++row)
         height += m_table->rowHeight(row);
     m_table->setFixedHeight(height);
 }

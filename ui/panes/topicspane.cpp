@@ -1,5 +1,6 @@
 #include "ui/panes/topicspane.h"
 
+#include "ui/panes/moods.h"
 #include "ui/panes/sentenceband.h"
 #include "ui/panes/topiccards.h"
 #include "ui/theme/tokens.h"
@@ -16,11 +17,6 @@
 #include <QVBoxLayout>
 
 namespace ui {
-namespace {
-
-constexpr int allMoods = 2;
-
-} // namespace
 
 TopicsPane::TopicsPane(models::Session *session, QWidget *parent)
     : QWidget(parent), m_session(session), m_loader(new models::TopicLoader(session, this)), m_pages(new QStackedLayout(this)), m_state(new StateView), m_sentence(new SentenceBand),

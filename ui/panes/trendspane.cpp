@@ -1,5 +1,6 @@
 #include "ui/panes/trendspane.h"
 
+#include "ui/panes/moods.h"
 #include "ui/panes/sentenceband.h"
 #include "ui/panes/trendcards.h"
 #include "ui/widgets/scrollpane.h"
@@ -22,7 +23,6 @@
 namespace ui {
 namespace {
 
-constexpr int allMoods = 2;
 constexpr std::array<int, 4> daysAhead = {7, 14, 21, 28};
 constexpr int usualHorizon = 2;
 constexpr std::array<double, 4> alertBudgets = {0.5, 1, 2, 4};

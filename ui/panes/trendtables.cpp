@@ -17,7 +17,7 @@
 namespace ui {
 namespace {
 
-constexpr int rowsInSight = 6;
+constexpr int trendRows = 6;
 
 QTableWidget *plainTable(const QString &name, const QStringList &headers)
 {
@@ -61,7 +61,7 @@ void alignHeaders(QTableWidget *table, int firstNumber, int lastNumber)
 void fitHeight(QTableWidget *table)
 {
     int height = scaled(size::header) + 4;
-    for (int row = 0; row < std::min(table->rowCount(), rowsInSight); ++row)
+    for (int row = 0; row < std::min(table->rowCount(), trendRows); ++row)
         height += table->rowHeight(row);
     table->setFixedHeight(height);
 }
