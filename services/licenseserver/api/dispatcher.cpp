@@ -99,6 +99,8 @@ Response Dispatcher::answer(Request &request, std::string &route) const
 std::optional<Response> Dispatcher::limited(const Request &request, const Route &route) const
 {
     const auto address = Address::parse(request.client);
+    if (route.options.probe && address && !address->isPublic())
+        return std::nullopt;
     const auto network = address ? address->limitPrefix() : "unknown";
     if (const auto permit = m_core.limiter->take((route.options.rawBody ? "hook:" : "net:") + network, route.options.rawBody ? hooks : strangers);
         !permit.granted)

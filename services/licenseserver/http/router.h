@@ -59,6 +59,7 @@ struct RouteOptions
     bool idempotent = false; ///< needs an Idempotency-Key; equal requests get the first answer
     bool rawBody = false;    ///< any content type, not parsed: webhooks
     bool credential = false; ///< tries a password or token: counted more strictly, and refused when it cannot be counted
+    bool probe = false;      ///< a supervisor asks again and again: not counted where it comes from inside, or replicas starve each other's probes
 };
 
 struct Route
