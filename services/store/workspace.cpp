@@ -122,6 +122,13 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::string &path, Mode
         const auto version = (*db)->number("PRAGMA user_version");
         if (!version)
             return version.error();
+        if (*version > 0 && *version < static_cast<std::int64_t>(migrations().size())) {
+            // A file of an older program is brought up to date once, copied first, whatever it was opened for.
+            db->reset();
+            if (auto raised = open(path, Mode::Write); !raised)
+                return Error{raised.error().kind, "bringing an older workspace up to date: " + raised.error().detail};
+            return open(path, mode);
+        }
         if (*version != static_cast<std::int64_t>(migrations().size())) {
             return Error{Error::Kind::Refused, path + " has schema version " + std::to_string(*version) + ", this program reads version " +
                                                    std::to_string(migrations().size())};

@@ -22,7 +22,8 @@ class Workspace
 public:
     /** Writes a new, empty workspace. Refused where the file exists. */
     static foundation::Result<std::unique_ptr<Workspace>> create(const std::string &path, const foundation::TimeZone &zone);
-    /** NotFound: no such file. BadInput: not a workspace. Storage: damaged. Refused: written by a newer program. */
+    /** NotFound: no such file. BadInput: not a workspace. Storage: damaged. Refused: written by a newer program. An older file is
+     *  brought up to date first, also for reading. */
     static foundation::Result<std::unique_ptr<Workspace>> open(const std::string &path, Mode mode);
 
     sqlite::Connection &db() { return *m_db; }

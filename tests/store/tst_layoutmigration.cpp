@@ -45,6 +45,7 @@ private Q_SLOTS:
             }
             must(db->exec("COMMIT"));
         }
+        QVERIFY(store::Workspace::open(file, store::Mode::Read)); // brought up to date even for who only reads
         auto workspace = must(store::Workspace::open(file, store::Mode::Write));
         must(workspace->setZone(foundation::TimeZone::utc())); // the sums of the posts written past the program
         auto reader = must(store::PostReader::open(*workspace));
