@@ -11,7 +11,7 @@ BUILD_PACKAGES := g++ cmake ninja-build pkg-config ccache mold \
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl1-mesa-dev \
     libsqlite3-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev libxlsxwriter-dev libspdlog-dev zlib1g-dev libicu-dev libutf8proc-dev \
     libxxhash-dev libssl-dev libsodium-dev libboost-dev libpq-dev libhiredis-dev libmaxminddb-dev libtomlplusplus-dev libcurl4-openssl-dev bootstrap-icons fonts-inter fonts-noto-core
-TEST_PACKAGES := poppler-utils python3 sqlite3 postgresql-15 redis-server nginx-light prometheus python3-yaml openssl shellcheck
+TEST_PACKAGES := poppler-utils python3 sqlite3 postgresql-15 redis-server nginx-light chromium prometheus python3-yaml openssl shellcheck
 BREW_PACKAGES := cmake ninja pkg-config ccache qt sqlite cli11 simdjson nlohmann-json libxlsxwriter spdlog icu4c utf8proc xxhash openssl@3 libsodium poppler
 
 .PHONY: help run test build deps test-deps bench clean

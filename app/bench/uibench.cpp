@@ -63,6 +63,7 @@ protected:
     }
 };
 
+// What is measured is a real event loop's frame, so the benchmark is the one that turns it; the program itself never does.
 /** Lets events through until `done`; false where that never comes. */
 template <typename Done>
 bool until(Done done)

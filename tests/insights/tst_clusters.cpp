@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         QFile file(QStringLiteral(SHARED_DATA "/posts/airline_tweets.csv"));
         if (!file.exists())
-            QSKIP("the airline tweets are not beside the checkout");
+            QSKIP("shared/data/posts/airline_tweets.csv is not beside the checkout");
         auto workspace = must(store::Workspace::create(":memory:", foundation::TimeZone::utc()));
         const foundation::FixedClock clock{at(2026, 6, 1)};
         must(ingest::importFile(*workspace, file.fileName().toStdString(), {}, clock));

@@ -34,8 +34,8 @@ std::unique_ptr<PostgresServer> PostgresServer::start(std::string &why)
         why = "PostgreSQL 15 is not installed (package postgresql-15)";
         return nullptr;
     }
-    char folder[] = "/tmp/rlg-pg-XXXXXX";
-    if (mkdtemp(folder) == nullptr) {
+    std::string folder = (std::filesystem::temp_directory_path() / "rlg-pg-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) {
         why = "no temporary folder";
         return nullptr;
     }

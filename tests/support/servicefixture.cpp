@@ -71,7 +71,8 @@ ServiceFixture::ServiceFixture(const std::string &databaseUrl, const std::string
 {
     EventLog::setSink([](std::string_view) {});
     // In memory where there is such a place: what is tested is not how fast the disk flushes.
-    std::string name = std::filesystem::exists("/dev/shm") ? "/dev/shm/rlg-service-XXXXXX" : "/tmp/rlg-service-XXXXXX";
+    const std::filesystem::path memory = "/dev/shm";
+    std::string name = ((std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path()) / "rlg-service-XXXXXX").string();
     folder = mkdtemp(name.data());
     writeGeo(folder);
     {

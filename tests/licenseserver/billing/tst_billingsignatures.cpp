@@ -89,7 +89,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         const auto post = recorded(file.toUtf8().constData());
         if (post.empty())
-            QSKIP("the recorded notifications are not here");
+            QSKIP("shared/data/payloads/payfast is not beside the checkout");
         QVERIFY(verifyPayFast(post, ""));
         QVERIFY2(!verifyPayFast(post, "a passphrase"), "the passphrase is part of what is signed");
         auto changed = post;
@@ -208,7 +208,7 @@ private Q_SLOTS:
     {
         const auto invoice = recorded("stripe/events_basil_plus/invoice.payment_failed.json");
         if (invoice.empty())
-            QSKIP("the recorded events are not here");
+            QSKIP("shared/data/payloads/stripe is not beside the checkout");
         const auto object = [](const std::string &text) { return *at(*protocol::Json::parse(text, answerLimits), {"object"}); };
         QCOMPARE(stripe::subscriptionOf(object(invoice)), std::string("sub_1234"));
         const auto newer = stripe::snapshotOf(object(recorded("stripe/events_basil_plus/subscription.updated.json")));
