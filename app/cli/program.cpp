@@ -2,6 +2,7 @@
 
 #include "app/cli/commands/commands.h"
 
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
@@ -33,33 +34,40 @@ void onSignal(int) { stopOnSignal->stop(); }
 
 } // namespace
 
-void Program::on(CLI::App *command, std::function<int()> run)
+Program::Program()
+    : m_root(std::make_unique<CLI::App>("RLG: what is said about brands, on your own machine.", "rlg"))
 {
-    command->add_flag("--json", json, "Answer as JSON on stdout");
-    command->add_flag("-q,--quiet", quiet, "No notes or progress on stderr");
+}
+
+Program::~Program() = default;
+
+void Program::on(const Command &command, std::function<int()> run)
+{
+    command.flag("--json", json, "Answer as JSON on stdout");
+    command.flag("-q,--quiet", quiet, "No notes or progress on stderr");
     m_commands.emplace_back(command, std::move(run));
 }
 
 int Program::run(int argc, char **argv)
 {
-    m_root.set_version_flag("--version", "rlg " RLG_VERSION);
-    m_root.require_subcommand(1);
-    m_root.footer("Every command takes --json for machines and explains itself with --help.\n"
+    m_root->set_version_flag("--version", "rlg " RLG_VERSION);
+    m_root->require_subcommand(1);
+    m_root->footer("Every command takes --json for machines and explains itself with --help.\n"
                   "Exit codes: 0 done, 1 fault, 2 wrong words, 3 not found, 4 input not understood, 5 storage failed, 6 refused, 7 stopped.");
     for (const Setup setup : commands())
         setup(*this);
     try {
-        m_root.parse(argc, argv);
+        m_root->parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         const bool asked = error.get_exit_code() == 0; // --help and --version
-        m_root.exit(error);
+        m_root->exit(error);
         return asked ? Exit::Ok : Exit::Usage;
     }
     stopOnSignal = &stop;
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     for (const auto &[command, work] : m_commands) {
-        if (command->parsed())
+        if (command.parsed())
             return work();
     }
     return Exit::Usage;

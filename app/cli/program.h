@@ -1,11 +1,11 @@
 #pragma once
 
+#include "app/cli/command.h"
 #include "services/foundation/clock.h"
 #include "services/foundation/progress.h"
 #include "services/foundation/result.h"
 #include "services/foundation/stoptoken.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
@@ -27,10 +27,13 @@ public:
     foundation::StopToken stop;
     foundation::SystemClock clock;
 
+    Program();
+    ~Program();
+    /** A new command of the program. */
+    Command command(const std::string &name, const std::string &help) const { return Command(m_root.get()).subcommand(name, help); }
     /** What a command does when its words were on the line; answers the exit code. */
-    void on(CLI::App *command, std::function<int()> run);
+    void on(const Command &command, std::function<int()> run);
     int run(int argc, char **argv);
-    CLI::App &root() { return m_root; }
 
     void print(const std::string &text) const; ///< a line to stdout, as it is
     void printJson(const nlohmann::ordered_json &document) const;
@@ -41,8 +44,8 @@ public:
     foundation::Progress progress(const std::string &what) const;
 
 private:
-    CLI::App m_root{"RLG: what is said about brands, on your own machine.", "rlg"};
-    std::vector<std::pair<CLI::App *, std::function<int()>>> m_commands;
+    std::unique_ptr<CLI::App> m_root;
+    std::vector<std::pair<Command, std::function<int()>>> m_commands;
 };
 
 /** A sentence for people: what happened and what to do. */

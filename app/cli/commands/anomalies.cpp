@@ -154,17 +154,17 @@ int ofCsv(Program &program, const Options &options)
 void addAnomalies(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("anomalies", "Days that do not fit, what was expected, and what they have more of; or scores for a CSV");
-    auto *file = command->add_option("file", options->file, "The workspace");
-    auto *csv = command->add_option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value, judged row by row without looking ahead")->excludes(file);
-    command->add_option("--out", options->out, "Where timestamp,value,anomaly_score is written (default: stdout)")->needs(csv);
-    command->add_option("--per-month", options->perMonth, "How many false alerts a month are put up with (default 1)")->check(CLI::Range(0.001, 1000.0));
-    command->add_option("--brand", options->brand, "The brand (default: the only one, or all posts)")->excludes(csv);
-    command->add_option("--metric", options->metric, "The metric (default mentions); see rlg metrics --list")->excludes(csv);
-    command->add_option("--against", options->against, "For shares: all, declared, or names separated by commas")->excludes(csv);
-    command->add_option("--by", options->by, "Steps of a day, week or month (default day)")->check(CLI::IsMember({"day", "week", "month"}))->excludes(csv);
-    command->add_option("--period", options->period, "These days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)")->excludes(csv);
-    command->footer("A cause is a hashtag, author, platform, sentiment or imported file with at least 3 and a tenth of the day's posts more (or less)\n"
+    const Command command = program.command("anomalies", "Days that do not fit, what was expected, and what they have more of; or scores for a CSV");
+    const Option file = command.option("file", options->file, "The workspace");
+    const Option csv = command.option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value, judged row by row without looking ahead").excludes(file);
+    command.option("--out", options->out, "Where timestamp,value,anomaly_score is written (default: stdout)").needs(csv);
+    command.option("--per-month", options->perMonth, "How many false alerts a month are put up with (default 1)").range(0.001, 1000.0);
+    command.option("--brand", options->brand, "The brand (default: the only one, or all posts)").excludes(csv);
+    command.option("--metric", options->metric, "The metric (default mentions); see rlg metrics --list").excludes(csv);
+    command.option("--against", options->against, "For shares: all, declared, or names separated by commas").excludes(csv);
+    command.option("--by", options->by, "Steps of a day, week or month (default day)").oneOf({"day", "week", "month"}).excludes(csv);
+    command.option("--period", options->period, "These days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)").excludes(csv);
+    command.footer("A cause is a hashtag, author, platform, sentiment or imported file with at least 3 and a tenth of the day's posts more (or less)\n"
                     "than in the four weeks before, and twice (or half) of what they had. What the data do not explain is called unexplained.\n"
                     "Examples:\n  rlg anomalies brands.rlg --brand United --metric mentions\n"
                     "  rlg anomalies brands.rlg --brand United --metric net_sentiment --by week --json\n"

@@ -17,10 +17,10 @@ void addBackup(Program &program)
         std::string file, target;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("backup", "Copy a workspace, checked, while it may be in use");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("target", options->target, "The copy: a file that does not exist yet")->required();
-    command->footer("Example:\n  rlg backup brands.rlg brands-2026-11-22.rlg");
+    const Command command = program.command("backup", "Copy a workspace, checked, while it may be in use");
+    command.option("file", options->file, "The workspace").required();
+    command.option("target", options->target, "The copy: a file that does not exist yet").required();
+    command.footer("Example:\n  rlg backup brands.rlg brands-2026-11-22.rlg");
     program.on(command, [options, &program]() -> int {
         auto workspace = store::Workspace::open(options->file, store::Mode::Read);
         if (!workspace)
@@ -42,10 +42,10 @@ void addRestore(Program &program)
         std::string backup, file;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("restore", "Put a backup in the place of a workspace; what stood there is kept beside it");
-    command->add_option("backup", options->backup, "The backup")->required();
-    command->add_option("file", options->file, "The workspace to replace or make; nobody may have it open")->required();
-    command->footer("Example:\n  rlg restore brands-2026-11-22.rlg brands.rlg");
+    const Command command = program.command("restore", "Put a backup in the place of a workspace; what stood there is kept beside it");
+    command.option("backup", options->backup, "The backup").required();
+    command.option("file", options->file, "The workspace to replace or make; nobody may have it open").required();
+    command.footer("Example:\n  rlg restore brands-2026-11-22.rlg brands.rlg");
     program.on(command, [options, &program]() -> int {
         std::error_code ignored;
         const bool replaces = std::filesystem::exists(options->file, ignored);

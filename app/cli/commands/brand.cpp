@@ -177,34 +177,34 @@ int list(Program &program, const std::string &file)
 
 void addBrand(Program &program)
 {
-    CLI::App *brand = program.root().add_subcommand("brand", "Add and list brands");
-    brand->require_subcommand(1);
+    const Command brand = program.command("brand", "Add and list brands");
+    brand.requireSubcommand();
 
     const auto options = std::make_shared<Options>();
     const auto sub = [&](const char *name, const std::string &what, const std::string &example, std::function<int()> run) {
-        CLI::App *command = brand->add_subcommand(name, what);
-        command->add_option("file", options->file, "The workspace")->required();
-        command->add_option("name", options->name, "The brand's name")->required();
-        command->footer("Example:\n  " + example);
+        const Command command = brand.subcommand(name, what);
+        command.option("file", options->file, "The workspace").required();
+        command.option("name", options->name, "The brand's name").required();
+        command.footer("Example:\n  " + example);
         program.on(command, std::move(run));
         return command;
     };
-    CLI::App *adding = sub("add", "Add a brand; posts that are already here and match it are counted for it at once",
+    const Command adding = sub("add", "Add a brand; posts that are already here and match it are counted for it at once",
                            "rlg brand add brands.rlg \"Alder & Pine\" --term \"alder and pine\" --term alderpine --account x:@alderpine", [options, &program] { return add(program, *options); });
-    CLI::App *changing = sub("change", "Change what a brand is known by; all posts follow", "rlg brand change brands.rlg \"Alder & Pine\" --drop-term alder --query 'alder NEAR/3 (shop OR jacket)'",
+    const Command changing = sub("change", "Change what a brand is known by; all posts follow", "rlg brand change brands.rlg \"Alder & Pine\" --drop-term alder --query 'alder NEAR/3 (shop OR jacket)'",
                              [options, &program] { return change(program, *options); });
-    for (CLI::App *command : {adding, changing}) {
-        command->add_option("--term", options->terms, "A word or phrase that means the brand; may be given several times");
-        command->add_option("--account", options->accounts, "An account of the brand as platform:handle; its posts are the brand's own");
-        command->add_option_function<std::string>("--query", [options](const std::string &text) {
+    for (const Command command : {adding, changing}) {
+        command.option("--term", options->terms, "A word or phrase that means the brand; may be given several times");
+        command.option("--account", options->accounts, "An account of the brand as platform:handle; its posts are the brand's own");
+        command.onOption("--query", [options](const std::string &text) {
             options->query = text;
             options->queryGiven = true;
         }, "A query whose posts are about the brand, beside its terms; empty: none");
     }
-    adding->add_option("--competitor", options->competitors, "A brand to compare it with; may be given several times");
-    changing->add_option("--drop-term", options->dropTerms, "A term that no longer means the brand");
-    changing->add_option("--drop-account", options->dropAccounts, "An account that is no longer the brand's");
-    CLI::App *naming = sub("rename", "Give a brand another name", "rlg brand rename brands.rlg Twitter X", [options, &program] {
+    adding.option("--competitor", options->competitors, "A brand to compare it with; may be given several times");
+    changing.option("--drop-term", options->dropTerms, "A term that no longer means the brand");
+    changing.option("--drop-account", options->dropAccounts, "An account that is no longer the brand's");
+    const Command naming = sub("rename", "Give a brand another name", "rlg brand rename brands.rlg Twitter X", [options, &program] {
         return withBrand(program, *options, "Renamed " + options->name + " to " + options->newName, [&](store::Workspace &workspace, const domain::Brand &known) {
             ingest::BrandChange change;
             change.id = known.id;
@@ -212,7 +212,7 @@ void addBrand(Program &program)
             return ingest::putBrand(workspace, change, {program.stop, program.progress("Counting")});
         });
     });
-    naming->add_option("new-name", options->newName, "The new name")->required();
+    naming.option("new-name", options->newName, "The new name").required();
     sub("remove", "Take a brand out; its posts stay, and restore brings it back", "rlg brand remove brands.rlg Ridge", [options, &program] {
         return withBrand(program, *options, "Removed " + options->name + " (rlg brand restore brings it back)", [&](store::Workspace &workspace, const domain::Brand &known) {
             return ingest::removeBrand(workspace, known.id, program.clock.now(), {program.stop, program.progress("Taking out")});
@@ -226,9 +226,9 @@ void addBrand(Program &program)
     });
 
     const auto file = std::make_shared<std::string>();
-    CLI::App *listing = brand->add_subcommand("list", "List the brands with what is known about them");
-    listing->add_option("file", *file, "The workspace")->required();
-    listing->footer("Example:\n  rlg brand list brands.rlg --json");
+    const Command listing = brand.subcommand("list", "List the brands with what is known about them");
+    listing.option("file", *file, "The workspace").required();
+    listing.footer("Example:\n  rlg brand list brands.rlg --json");
     program.on(listing, [file, &program] { return list(program, *file); });
 }
 

@@ -103,13 +103,13 @@ int run(Program &program, const Options &options)
 void addClusters(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("clusters", "The same or nearly the same text by several accounts within a short time");
-    addChoice(*command, options->choice);
-    command->add_option("--hours", options->hours, "Posts further apart than this are another occasion (default 24)")->check(CLI::Range(1, 24 * 30));
-    command->add_option("--authors", options->authors, "At least so many accounts (default 3)")->check(CLI::Range(2, 10'000));
-    command->add_flag("--explain", options->explain, "How the score is made, and the queries that open the posts");
-    command->add_flag("--csv", options->csv, "Print CSV");
-    command->footer("Same: the same words in any order, links, handles and emoji apart; nearly: at least 8 of 10 words. Reposts are counted apart.\n"
+    const Command command = program.command("clusters", "The same or nearly the same text by several accounts within a short time");
+    addChoice(command, options->choice);
+    command.option("--hours", options->hours, "Posts further apart than this are another occasion (default 24)").range(1, 24 * 30);
+    command.option("--authors", options->authors, "At least so many accounts (default 3)").range(2, 10'000);
+    command.flag("--explain", options->explain, "How the score is made, and the queries that open the posts");
+    command.flag("--csv", options->csv, "Print CSV");
+    command.footer("Same: the same words in any order, links, handles and emoji apart; nearly: at least 8 of 10 words. Reposts are counted apart.\n"
                     "Burst is -1 for posts as regular as a clock, 0 for chance, towards 1 for bursts. Of more posts than are read, the newest days are taken.\n"
                     "Examples:\n  rlg clusters brands.rlg --brand United --period 2026-02\n  rlg clusters brands.rlg --hours 2 --authors 5 --json");
     program.on(command, [options, &program] { return run(program, *options); });

@@ -146,16 +146,16 @@ int count(Program &program, const Options &options)
 void addCount(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("count", "How many posts there are by day, platform, brand, hashtag …, and what their numbers add up to");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("query", options->query, "Only posts that match; the same language as rlg search");
-    command->add_option("--by", options->by, "Up to four of day, week, month, weekday, hour, platform, language, sentiment, brand, hashtag and author, separated by commas")->required();
-    command->add_option("--sum", options->sum, "Numbers to add up: likes, replies, shares, saves, clicks, views, impressions, reach, engagement");
-    command->add_option("--brand", options->brand, "Only posts of this brand");
-    command->add_option("--period", options->period, "Only these days: 2026-01, 2026-01-05..2026-02-01, …");
-    command->add_option("--sort", options->sort, "keys: as days go by and ids grow; or posts: the most first (default keys where the first are days, hours or sentiment)")->check(CLI::IsMember({"keys", "posts"}));
-    command->add_option("--limit", options->limit, "How many groups to show (default all)")->check(CLI::Range(1, 1'000'000));
-    command->footer("A post of two brands or with two hashtags is counted with each of them. Beside every sum stands how many posts told the number.\n"
+    const Command command = program.command("count", "How many posts there are by day, platform, brand, hashtag …, and what their numbers add up to");
+    command.option("file", options->file, "The workspace").required();
+    command.option("query", options->query, "Only posts that match; the same language as rlg search");
+    command.option("--by", options->by, "Up to four of day, week, month, weekday, hour, platform, language, sentiment, brand, hashtag and author, separated by commas").required();
+    command.option("--sum", options->sum, "Numbers to add up: likes, replies, shares, saves, clicks, views, impressions, reach, engagement");
+    command.option("--brand", options->brand, "Only posts of this brand");
+    command.option("--period", options->period, "Only these days: 2026-01, 2026-01-05..2026-02-01, …");
+    command.option("--sort", options->sort, "keys: as days go by and ids grow; or posts: the most first (default keys where the first are days, hours or sentiment)").oneOf({"keys", "posts"});
+    command.option("--limit", options->limit, "How many groups to show (default all)").range(1, 1'000'000);
+    command.footer("A post of two brands or with two hashtags is counted with each of them. Beside every sum stands how many posts told the number.\n"
                     "The first count over a large workspace reads it into a cache beside the file, <file>-cache, which may be deleted at any time.\n"
                     "Examples:\n  rlg count brands.rlg --by month,platform --sum likes,views\n"
                     "  rlg count brands.rlg 'sentiment:negative refund' --by hashtag --sort posts --limit 20 --brand United");

@@ -26,9 +26,9 @@ struct Finding
 void addDoctor(Program &program)
 {
     const auto file = std::make_shared<std::string>();
-    CLI::App *command = program.root().add_subcommand("doctor", "Say how this machine and a workspace are doing; holds no posts or names");
-    command->add_option("file", *file, "The workspace; may be left out");
-    command->footer("Example:\n  rlg doctor brands.rlg");
+    const Command command = program.command("doctor", "Say how this machine and a workspace are doing; holds no posts or names");
+    command.option("file", *file, "The workspace; may be left out");
+    command.footer("Example:\n  rlg doctor brands.rlg");
     program.on(command, [file, &program]() -> int {
         std::vector<Finding> findings;
         findings.push_back({"version", "rlg " RLG_VERSION});

@@ -265,18 +265,18 @@ int ofWorkspace(Program &program, const Options &options)
 void addForecast(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("forecast", "What a number will be, with ranges, and whether the forecast was worth anything in the past");
-    auto *file = command->add_option("file", options->file, "The workspace");
-    auto *csv = command->add_option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value or value")->excludes(file);
-    command->add_option("--out", options->out, "Also write the steps as CSV");
-    command->add_option("--brand", options->brand, "The brand (default: the only one, or all posts)")->excludes(csv);
-    command->add_option("--metric", options->metric, "The metric (default mentions); see rlg metrics --list")->excludes(csv);
-    command->add_option("--against", options->against, "For shares: all, declared, or names separated by commas")->excludes(csv);
-    command->add_option("--horizon", options->horizon, "Steps ahead (default 14)")->check(CLI::Range(1, 1000));
-    command->add_option("--by", options->by, "Steps of a day, week or month (default day); with a CSV without times, what its rows are")->check(CLI::IsMember({"hour", "day", "week", "month"}));
-    command->add_option("--period", options->period, "Learn from these days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)")->excludes(csv);
-    command->add_flag("--past", options->past, "Instead: what was forecast before, and what came of it")->excludes(csv);
-    command->footer("Every forecast is first made for past stretches and compared with what came; where it was no better than the\n"
+    const Command command = program.command("forecast", "What a number will be, with ranges, and whether the forecast was worth anything in the past");
+    const Option file = command.option("file", options->file, "The workspace");
+    const Option csv = command.option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value or value").excludes(file);
+    command.option("--out", options->out, "Also write the steps as CSV");
+    command.option("--brand", options->brand, "The brand (default: the only one, or all posts)").excludes(csv);
+    command.option("--metric", options->metric, "The metric (default mentions); see rlg metrics --list").excludes(csv);
+    command.option("--against", options->against, "For shares: all, declared, or names separated by commas").excludes(csv);
+    command.option("--horizon", options->horizon, "Steps ahead (default 14)").range(1, 1000);
+    command.option("--by", options->by, "Steps of a day, week or month (default day); with a CSV without times, what its rows are").oneOf({"hour", "day", "week", "month"});
+    command.option("--period", options->period, "Learn from these days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)").excludes(csv);
+    command.flag("--past", options->past, "Instead: what was forecast before, and what came of it").excludes(csv);
+    command.footer("Every forecast is first made for past stretches and compared with what came; where it was no better than the\n"
                     "last season's value again, that value is shown instead. Forecasts from the newest data are kept in the workspace, one a day,\n"
                     "and --past holds them against what came.\n"
                     "Examples:\n  rlg forecast brands.rlg --brand United --metric mentions --horizon 21\n"

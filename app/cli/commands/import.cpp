@@ -184,21 +184,21 @@ int import(Program &program, const Options &options)
 void addImport(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("import", "Read a CSV, JSON or NDJSON file of posts, plain or gzip, into a workspace");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("source", options->source, "The file to read")->required();
-    command->add_option("--brand", options->brand, "The brand the posts are about, where the file does not say");
-    command->add_flag("--own", options->own, "The posts were published by the brand itself");
-    command->add_option("--platform", options->platform, "The network, where the file does not say: x, instagram, …");
-    command->add_option("--zone", options->zone, "Time zone of times that name none (default: the workspace's)");
-    command->add_option("--date-order", options->order, "Order in dates such as 03/04/2026")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
-    command->add_option("--year", options->year, "The year, for files that tell months only")->check(CLI::Range(1990, 2100));
-    command->add_option("--encoding", options->encoding, "IANA name of the encoding, where it is not found out right");
-    command->add_option("--delimiter", options->delimiter, "CSV: the character between fields, or tab");
-    command->add_option("--profile", options->profile, "A mapping profile: the name of a shipped one, or a file");
-    command->add_flag("--preview", options->preview, "Only show what the file's columns seem to mean; change nothing");
-    command->add_option("--save-profile", options->saveProfile, "With --preview: write the mapping profile to a file to correct and use")->needs("--preview");
-    command->footer("Importing the same file again changes nothing; an interrupted import goes on where it stopped.\n"
+    const Command command = program.command("import", "Read a CSV, JSON or NDJSON file of posts, plain or gzip, into a workspace");
+    command.option("file", options->file, "The workspace").required();
+    command.option("source", options->source, "The file to read").required();
+    command.option("--brand", options->brand, "The brand the posts are about, where the file does not say");
+    command.flag("--own", options->own, "The posts were published by the brand itself");
+    command.option("--platform", options->platform, "The network, where the file does not say: x, instagram, …");
+    command.option("--zone", options->zone, "Time zone of times that name none (default: the workspace's)");
+    command.option("--date-order", options->order, "Order in dates such as 03/04/2026").oneOf({"dmy", "mdy", "ymd"});
+    command.option("--year", options->year, "The year, for files that tell months only").range(1990, 2100);
+    command.option("--encoding", options->encoding, "IANA name of the encoding, where it is not found out right");
+    command.option("--delimiter", options->delimiter, "CSV: the character between fields, or tab");
+    command.option("--profile", options->profile, "A mapping profile: the name of a shipped one, or a file");
+    const Option preview = command.flag("--preview", options->preview, "Only show what the file's columns seem to mean; change nothing");
+    command.option("--save-profile", options->saveProfile, "With --preview: write the mapping profile to a file to correct and use").needs(preview);
+    command.footer("Importing the same file again changes nothing; an interrupted import goes on where it stopped.\n"
                     "Examples:\n  rlg import brands.rlg tweets.csv --preview\n  rlg import brands.rlg page.csv --brand \"Alder & Pine\" --own --platform facebook --year 2026\n"
                     "  rlg import brands.rlg posts.ndjson.gz --quiet --json");
     program.on(command, [options, &program] { return import(program, *options); });

@@ -109,12 +109,12 @@ int run(Program &program, const Options &options)
 void addInfluencers(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("influencers", "Who carries what is said, by an open formula");
-    addChoice(*command, options->choice);
-    command->add_option("--posts", options->posts, "Only authors of at least so many posts (default 3)")->check(CLI::Range(1, 1'000'000));
-    command->add_flag("--explain", options->explain, "The formula, every term of every score, and the queries that open the posts");
-    command->add_flag("--csv", options->csv, "Print CSV");
-    command->footer("Score, 0 to 100: reach (30), resonance above what such posts draw (40), presence on several days (15), steadiness (15).\n"
+    const Command command = program.command("influencers", "Who carries what is said, by an open formula");
+    addChoice(command, options->choice);
+    command.option("--posts", options->posts, "Only authors of at least so many posts (default 3)").range(1, 1'000'000);
+    command.flag("--explain", options->explain, "The formula, every term of every score, and the queries that open the posts");
+    command.flag("--csv", options->csv, "Print CSV");
+    command.footer("Score, 0 to 100: reach (30), resonance above what such posts draw (40), presence on several days (15), steadiness (15).\n"
                     "A part that no post tells leaves its weight to the others. Accounts of brands and reposts are left out.\n"
                     "Examples:\n  rlg influencers brands.rlg --brand United\n  rlg influencers brands.rlg --period 2026-02 --posts 5 --explain");
     program.on(command, [options, &program] { return run(program, *options); });

@@ -14,10 +14,10 @@ void addInit(Program &program)
         std::string zone;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("init", "Make a new, empty workspace file");
-    command->add_option("file", options->file, "Where: a file that does not exist yet")->required();
-    command->add_option("--zone", options->zone, "IANA time zone in which days are counted (default: this machine's)");
-    command->footer("Examples:\n  rlg init brands.rlg\n  rlg init brands.rlg --zone Asia/Jerusalem");
+    const Command command = program.command("init", "Make a new, empty workspace file");
+    command.option("file", options->file, "Where: a file that does not exist yet").required();
+    command.option("--zone", options->zone, "IANA time zone in which days are counted (default: this machine's)");
+    command.footer("Examples:\n  rlg init brands.rlg\n  rlg init brands.rlg --zone Asia/Jerusalem");
     program.on(command, [options, &program]() -> int {
         const auto zone = foundation::TimeZone::find(options->zone.empty() ? foundation::TimeZone::systemName() : options->zone);
         if (!zone)

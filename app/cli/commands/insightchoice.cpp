@@ -13,14 +13,14 @@ namespace cli {
 using foundation::Error;
 using foundation::Result;
 
-void addChoice(CLI::App &command, InsightChoice &choice)
+void addChoice(const Command &command, InsightChoice &choice)
 {
-    command.add_option("file", choice.file, "The workspace")->required();
-    command.add_option("--brand", choice.brand, "The brand (default: the only one, or all posts)");
-    command.add_option("--platform", choice.platform, "Only this network, such as x or instagram");
-    command.add_option("--period", choice.period, "Look at these days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)");
-    command.add_option("--limit", choice.limit, "How many to show (default 20)")->check(CLI::Range(1, 600));
-    command.add_option("--read", choice.read, "Read at most this many posts; the answer says how many it read")->check(CLI::Range(std::int64_t{1'000}, std::int64_t{100'000'000}));
+    command.option("file", choice.file, "The workspace").required();
+    command.option("--brand", choice.brand, "The brand (default: the only one, or all posts)");
+    command.option("--platform", choice.platform, "Only this network, such as x or instagram");
+    command.option("--period", choice.period, "Look at these days only: 2026, 2026-01, 2026-01-05..2026-02-01 (default: all)");
+    command.option("--limit", choice.limit, "How many to show (default 20)").range(1, 600);
+    command.option("--read", choice.read, "Read at most this many posts; the answer says how many it read").range(std::int64_t{1'000}, std::int64_t{100'000'000});
 }
 
 std::string ChosenSubject::searchLine(const std::string &query) const

@@ -16,7 +16,7 @@ struct InsightChoice
     int limit = 20;
     std::int64_t read = 0; ///< 0: the insight's own bound
 };
-void addChoice(CLI::App &command, InsightChoice &choice);
+void addChoice(const Command &command, InsightChoice &choice);
 
 /** An opened workspace with what was chosen in it. */
 struct ChosenSubject

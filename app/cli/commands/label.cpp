@@ -73,11 +73,11 @@ int explain(Program &program, store::Workspace &workspace, std::int64_t id)
 void addLabel(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("label", "See why a post was judged as it was, and correct it for good");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("post", options->post, "The post's id, as search shows it")->required();
-    command->add_option("label", options->label, "Your judgement; \"model\" goes back to the model's")->check(CLI::IsMember({"negative", "neutral", "positive", "model"}));
-    command->footer("Without a label the words that decided are shown. A correction wins over every later import and model.\n"
+    const Command command = program.command("label", "See why a post was judged as it was, and correct it for good");
+    command.option("file", options->file, "The workspace").required();
+    command.option("post", options->post, "The post's id, as search shows it").required();
+    command.option("label", options->label, "Your judgement; \"model\" goes back to the model's").oneOf({"negative", "neutral", "positive", "model"});
+    command.footer("Without a label the words that decided are shown. A correction wins over every later import and model.\n"
                     "Examples:\n  rlg label brands.rlg 20482131776\n  rlg label brands.rlg 20482131776 negative");
     program.on(command, [options, &program]() -> int {
         auto workspace = store::Workspace::open(options->file, options->label.empty() ? store::Mode::Read : store::Mode::Write);
@@ -104,9 +104,9 @@ void addLabel(Program &program)
     });
 
     const auto file = std::make_shared<std::string>();
-    CLI::App *rescoring = program.root().add_subcommand("rescore", "Judge the sentiment of every post again with this version's model; your corrections stay");
-    rescoring->add_option("file", *file, "The workspace")->required();
-    rescoring->footer("Example:\n  rlg rescore brands.rlg");
+    const Command rescoring = program.command("rescore", "Judge the sentiment of every post again with this version's model; your corrections stay");
+    rescoring.option("file", *file, "The workspace").required();
+    rescoring.footer("Example:\n  rlg rescore brands.rlg");
     program.on(rescoring, [file, &program]() -> int {
         auto workspace = store::Workspace::open(*file, store::Mode::Write);
         if (!workspace)

@@ -88,11 +88,11 @@ int verify(Program &program, const std::string &path)
 void addLicence(Program &program)
 {
     const auto file = std::make_shared<std::string>();
-    CLI::App *licence = program.root().add_subcommand("licence", "Look at a licence file; needs no network");
-    licence->require_subcommand(1);
-    CLI::App *command = licence->add_subcommand("verify", "Check its signature against the keys built into this program, and say what it allows");
-    command->add_option("file", *file, "The licence file")->required();
-    command->footer("Example:\n  rlg licence verify rlg.licence");
+    const Command licence = program.command("licence", "Look at a licence file; needs no network");
+    licence.requireSubcommand();
+    const Command command = licence.subcommand("verify", "Check its signature against the keys built into this program, and say what it allows");
+    command.option("file", *file, "The licence file").required();
+    command.footer("Example:\n  rlg licence verify rlg.licence");
     program.on(command, [file, &program]() -> int { return verify(program, *file); });
 }
 

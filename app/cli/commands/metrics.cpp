@@ -252,16 +252,16 @@ int run(Program &program, const Options &options)
 void addMetrics(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("metrics", "Numbers about brands, each with its definition, rows, sources and gaps");
-    command->add_option("file", options->file, "The workspace");
-    command->add_option("--metric", options->metric, "Ids separated by commas (default " + options->metric + "); see --list");
-    command->add_option("--by", options->by, "A row per brand, day, week or month (default brand)")->check(CLI::IsMember({"brand", "day", "week", "month"}));
-    command->add_option("--brand", options->brand, "The brand (default: every brand, or all posts with --by day, week or month)");
-    command->add_option("--against", options->against, "Brands to compare with: all, declared, or names separated by commas");
-    command->add_option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
-    command->add_flag("--explain", options->explain, "Also print definition, rows, interval, sources and gaps of each number");
-    command->add_flag("--list", options->list, "List the metrics there are");
-    command->footer("Examples:\n  rlg metrics brands.rlg --metric share_of_voice,net_sentiment --by brand\n"
+    const Command command = program.command("metrics", "Numbers about brands, each with its definition, rows, sources and gaps");
+    command.option("file", options->file, "The workspace");
+    command.option("--metric", options->metric, "Ids separated by commas (default " + options->metric + "); see --list");
+    command.option("--by", options->by, "A row per brand, day, week or month (default brand)").oneOf({"brand", "day", "week", "month"});
+    command.option("--brand", options->brand, "The brand (default: every brand, or all posts with --by day, week or month)");
+    command.option("--against", options->against, "Brands to compare with: all, declared, or names separated by commas");
+    command.option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
+    command.flag("--explain", options->explain, "Also print definition, rows, interval, sources and gaps of each number");
+    command.flag("--list", options->list, "List the metrics there are");
+    command.footer("Examples:\n  rlg metrics brands.rlg --metric share_of_voice,net_sentiment --by brand\n"
                     "  rlg metrics brands.rlg --brand United --by week --metric mentions,negative_share --explain");
     program.on(command, [options, &program] { return run(program, *options); });
 }

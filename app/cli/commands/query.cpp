@@ -123,45 +123,45 @@ int changeName(Program &program, store::Workspace &workspace, const Options &opt
 
 void addQuery(Program &program)
 {
-    CLI::App *query = program.root().add_subcommand("query", "Keep queries under names; saved:\"name\" stands for one wherever a query is typed");
-    query->require_subcommand(1);
+    const Command query = program.command("query", "Keep queries under names; saved:\"name\" stands for one wherever a query is typed");
+    query.requireSubcommand();
     const auto options = std::make_shared<Options>();
     const auto add = [&](const char *name, const std::string &what, const std::string &example, bool named, std::function<int()> run) {
-        CLI::App *command = query->add_subcommand(name, what);
-        command->add_option("file", options->file, "The workspace")->required();
+        const Command command = query.subcommand(name, what);
+        command.option("file", options->file, "The workspace").required();
         if (named)
-            command->add_option("name", options->name, "The name")->required();
-        command->footer("Example:\n  " + example);
+            command.option("name", options->name, "The name").required();
+        command.footer("Example:\n  " + example);
         program.on(command, std::move(run));
         return command;
     };
     const auto filling = [&program] { return ingest::Filling{program.stop, program.progress("Following")}; };
 
-    CLI::App *saving = add("save", "Save a query, or give a saved one a new text; rules that use it follow", "rlg query save brands.rlg angry 'rude OR awful OR \"never again\"'", true, [=, &program] {
+    const Command saving = add("save", "Save a query, or give a saved one a new text; rules that use it follow", "rlg query save brands.rlg angry 'rude OR awful OR \"never again\"'", true, [=, &program] {
         return open(program, *options, store::Mode::Write, [&](store::Workspace &workspace) {
             return told(program, "Saved", ingest::saveQuery(workspace, options->name, options->text, program.clock.now(), filling()));
         });
     });
-    saving->add_option("query", options->text, "The query")->required();
+    saving.option("query", options->text, "The query").required();
     add("list", "List the saved queries", "rlg query list brands.rlg --json", false,
         [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return list(program, workspace); }); });
     add("show", "Print one query and say who uses it", "rlg query show brands.rlg angry", true,
         [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return show(program, workspace, *options); }); });
     add("history", "List every text a query ever had, also one that was removed", "rlg query history brands.rlg angry", true,
         [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return history(program, workspace, *options); }); });
-    CLI::App *restoring = add("restore", "Bring back an old version, or a query that was removed", "rlg query restore brands.rlg angry --version 1", true, [=, &program] {
+    const Command restoring = add("restore", "Bring back an old version, or a query that was removed", "rlg query restore brands.rlg angry --version 1", true, [=, &program] {
         return open(program, *options, store::Mode::Write, [&](store::Workspace &workspace) {
             return told(program, "Restored", ingest::restoreQuery(workspace, options->name, options->version, program.clock.now(), filling()));
         });
     });
-    restoring->add_option("--version", options->version, "Which one, as history lists it; without: the newest")->check(CLI::PositiveNumber);
-    CLI::App *renaming = add("rename", "Give a saved query another name", "rlg query rename brands.rlg angry \"Angry posts\"", true, [=, &program] {
+    restoring.option("--version", options->version, "Which one, as history lists it; without: the newest").positive();
+    const Command renaming = add("rename", "Give a saved query another name", "rlg query rename brands.rlg angry \"Angry posts\"", true, [=, &program] {
         return open(program, *options, store::Mode::Write, [&](store::Workspace &workspace) {
             return changeName(program, workspace, *options, "Renamed " + options->name + " to " + options->newName + ".",
                               [&](store::SavedQueries &queries, const SavedQuery &known) { return queries.rename(known, options->newName); });
         });
     });
-    renaming->add_option("new-name", options->newName, "The new name")->required();
+    renaming.option("new-name", options->newName, "The new name").required();
     add("remove", "Remove a saved query; restore brings it back", "rlg query remove brands.rlg angry", true, [=, &program] {
         return open(program, *options, store::Mode::Write, [&](store::Workspace &workspace) {
             return changeName(program, workspace, *options, "Removed " + options->name + " (rlg query restore brings it back).",

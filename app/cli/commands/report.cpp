@@ -84,16 +84,16 @@ int report(Program &program, const Options &options)
 void addReport(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("report", "Write a report as PDF, HTML, XLSX or CSV; needs no display");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("--out", options->out, "The file to write; its ending says the format")->required();
-    command->add_option("--brand", options->brand, "The brand (default: the only one there is, or all posts together)");
-    command->add_option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are)");
-    command->add_option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
-    command->add_option("--kind", options->kind, "brand or comparison (default brand)")->check(CLI::IsMember({"brand", "comparison"}));
-    command->add_option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
-    command->add_flag("!--no-topics", options->topics, "Leave out topics, clusters and influencers, which read the posts themselves");
-    command->footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
+    const Command command = program.command("report", "Write a report as PDF, HTML, XLSX or CSV; needs no display");
+    command.option("file", options->file, "The workspace").required();
+    command.option("--out", options->out, "The file to write; its ending says the format").required();
+    command.option("--brand", options->brand, "The brand (default: the only one there is, or all posts together)");
+    command.option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are)");
+    command.option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
+    command.option("--kind", options->kind, "brand or comparison (default brand)").oneOf({"brand", "comparison"});
+    command.option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
+    command.flag("!--no-topics", options->topics, "Leave out topics, clusters and influencers, which read the posts themselves");
+    command.footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
                     "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx");
     program.on(command, [options, &program] { return report(program, *options); });
 }

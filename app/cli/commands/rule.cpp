@@ -108,25 +108,25 @@ int choose(Program &program, store::Workspace &workspace, const Options &options
 
 void addRule(Program &program)
 {
-    CLI::App *rule = program.root().add_subcommand("rule", "Sort posts into categories by queries, all of them and those to come");
-    rule->require_subcommand(1);
+    const Command rule = program.command("rule", "Sort posts into categories by queries, all of them and those to come");
+    rule.requireSubcommand();
     const auto options = std::make_shared<Options>();
     const auto add = [&](const char *name, const std::string &what, const std::string &example, store::Mode mode, std::function<int(store::Workspace &)> run) {
-        CLI::App *command = rule->add_subcommand(name, what);
-        command->add_option("file", options->file, "The workspace")->required();
-        command->footer("Example:\n  " + example);
+        const Command command = rule.subcommand(name, what);
+        command.option("file", options->file, "The workspace").required();
+        command.footer("Example:\n  " + example);
         program.on(command, [options, &program, mode, run = std::move(run)] { return open(program, *options, mode, run); });
         return command;
     };
     const auto filling = [&program] { return ingest::Filling{program.stop, program.progress("Sorting")}; };
 
-    CLI::App *adding = add("add", "Add a rule: posts that match the query belong to the category; those already here are sorted at once", "rlg rule add brands.rlg \"Product > Price\" 'price OR expensive OR cheap'",
+    const Command adding = add("add", "Add a rule: posts that match the query belong to the category; those already here are sorted at once", "rlg rule add brands.rlg \"Product > Price\" 'price OR expensive OR cheap'",
                            store::Mode::Write, [=, &program](store::Workspace &workspace) {
                                return told(program, "Added", ingest::putRule(workspace, 0, {options->category, options->query}, program.clock.now(), filling()));
                            });
-    adding->add_option("category", options->category, "The category, of one or two levels")->required();
-    adding->add_option("query", options->query, "The query")->required();
-    CLI::App *changing = add("change", "Change a rule's query or category; all posts follow", "rlg rule change brands.rlg 3 --query 'price OR pricey'", store::Mode::Write,
+    adding.option("category", options->category, "The category, of one or two levels").required();
+    adding.option("query", options->query, "The query").required();
+    const Command changing = add("change", "Change a rule's query or category; all posts follow", "rlg rule change brands.rlg 3 --query 'price OR pricey'", store::Mode::Write,
                              [=, &program](store::Workspace &workspace) {
                                  const auto known = store::Rules(workspace).find(options->rule);
                                  if (!known)
@@ -138,16 +138,16 @@ void addRule(Program &program)
                                      text.query = options->query;
                                  return told(program, "Changed", ingest::putRule(workspace, known->id, text, program.clock.now(), filling()));
                              });
-    changing->add_option("rule", options->rule, "Its number, as list shows it")->required();
-    changing->add_option("--category", options->category, "The new category");
-    changing->add_option("--query", options->query, "The new query");
-    CLI::App *removing = add("remove", "Remove a rule; posts only it had sorted leave the category", "rlg rule remove brands.rlg 3", store::Mode::Write, [=, &program](store::Workspace &workspace) {
+    changing.option("rule", options->rule, "Its number, as list shows it").required();
+    changing.option("--category", options->category, "The new category");
+    changing.option("--query", options->query, "The new query");
+    const Command removing = add("remove", "Remove a rule; posts only it had sorted leave the category", "rlg rule remove brands.rlg 3", store::Mode::Write, [=, &program](store::Workspace &workspace) {
         return told(program, "Removed", ingest::removeRule(workspace, options->rule, program.clock.now(), filling()));
     });
-    removing->add_option("rule", options->rule, "Its number, as list shows it")->required();
-    CLI::App *undoing = add("undo", "Take the newest change of a rule back", "rlg rule undo brands.rlg", store::Mode::Write,
+    removing.option("rule", options->rule, "Its number, as list shows it").required();
+    const Command undoing = add("undo", "Take the newest change of a rule back", "rlg rule undo brands.rlg", store::Mode::Write,
                             [=, &program](store::Workspace &workspace) { return told(program, "Took back the change of", ingest::undoRule(workspace, options->change, filling())); });
-    undoing->add_option("--change", options->change, "Which change, as list --json shows it; without: the newest that stands");
+    undoing.option("--change", options->change, "Which change, as list --json shows it; without: the newest that stands");
     add("list", "List the categories with their posts, and the rules", "rlg rule list brands.rlg", store::Mode::Read, [&program](store::Workspace &workspace) { return list(program, workspace); });
     add("run", "Ask every rule and every brand of all posts again; says what was not as they say", "rlg rule run brands.rlg", store::Mode::Write, [=, &program](store::Workspace &workspace) {
         const auto summary = ingest::runRules(workspace, filling());
@@ -159,12 +159,12 @@ void addRule(Program &program)
             program.print(summary->added + summary->removed == 0 ? "Every post stands where the rules say." : movedText(summary->added, summary->removed) + ".");
         return int(Exit::Ok);
     });
-    CLI::App *choosing = add("choose", "Put posts into a category or keep them out, whatever the rules say", "rlg rule choose brands.rlg \"Product > Price\" 20491841281 --out", store::Mode::Write,
+    const Command choosing = add("choose", "Put posts into a category or keep them out, whatever the rules say", "rlg rule choose brands.rlg \"Product > Price\" 20491841281 --out", store::Mode::Write,
                              [=, &program](store::Workspace &workspace) { return choose(program, workspace, *options); });
-    choosing->add_option("category", options->category, "The category")->required();
-    choosing->add_option("posts", options->posts, "The ids of the posts, as search prints them")->required();
-    CLI::Option *out = choosing->add_flag("--out", options->out, "Keep them out of it");
-    choosing->add_flag("--reset", options->reset, "Leave it to the rules again")->excludes(out);
+    choosing.option("category", options->category, "The category").required();
+    choosing.option("posts", options->posts, "The ids of the posts, as search prints them").required();
+    const Option out = choosing.flag("--out", options->out, "Keep them out of it");
+    choosing.flag("--reset", options->reset, "Leave it to the rules again").excludes(out);
 }
 
 } // namespace cli

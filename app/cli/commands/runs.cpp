@@ -121,12 +121,12 @@ int list(Program &program, store::Workspace &workspace)
 void addRuns(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("runs", "List imports, see and export the rows they refused, take one back");
-    command->add_option("file", options->file, "The workspace")->required();
-    auto *refused = command->add_option("--refused", options->refused, "Show the rows import N refused, with line, column and reason");
-    command->add_option("--out", options->out, "With --refused: write them to a CSV file to mend and import again")->needs(refused);
-    command->add_option("--undo", options->undo, "Remove the posts that import N brought")->excludes(refused);
-    command->footer("Examples:\n  rlg runs brands.rlg\n  rlg runs brands.rlg --refused 3 --out mend.csv\n  rlg runs brands.rlg --undo 3");
+    const Command command = program.command("runs", "List imports, see and export the rows they refused, take one back");
+    command.option("file", options->file, "The workspace").required();
+    const Option refused = command.option("--refused", options->refused, "Show the rows import N refused, with line, column and reason");
+    command.option("--out", options->out, "With --refused: write them to a CSV file to mend and import again").needs(refused);
+    command.option("--undo", options->undo, "Remove the posts that import N brought").excludes(refused);
+    command.footer("Examples:\n  rlg runs brands.rlg\n  rlg runs brands.rlg --refused 3 --out mend.csv\n  rlg runs brands.rlg --undo 3");
     program.on(command, [options, &program]() -> int {
         auto workspace = store::Workspace::open(options->file, options->undo != 0 ? store::Mode::Write : store::Mode::Read);
         if (!workspace)

@@ -16,11 +16,11 @@ void addSampleData(Program &program)
         bool remove = false;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("sample", "Add invented brands and posts to try RLG with, or take them out again");
-    command->add_option("file", options->file, "The workspace; made where it does not exist")->required();
-    command->add_option("--until", options->until, "The last day of the sample (default: yesterday)");
-    command->add_flag("--remove", options->remove, "Take the sample brands and posts out again");
-    command->footer("Sample brands are marked as such everywhere.\nExamples:\n  rlg sample try.rlg\n  rlg sample try.rlg --remove");
+    const Command command = program.command("sample", "Add invented brands and posts to try RLG with, or take them out again");
+    command.option("file", options->file, "The workspace; made where it does not exist").required();
+    command.option("--until", options->until, "The last day of the sample (default: yesterday)");
+    command.flag("--remove", options->remove, "Take the sample brands and posts out again");
+    command.footer("Sample brands are marked as such everywhere.\nExamples:\n  rlg sample try.rlg\n  rlg sample try.rlg --remove");
     program.on(command, [options, &program]() -> int {
         std::error_code ignored;
         if (!options->remove && !std::filesystem::exists(options->file, ignored)) {

@@ -196,18 +196,18 @@ int search(Program &program, const Options &options)
 void addSearch(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("search", "Find posts by words, phrases, fields and Boolean operators, newest first");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_option("query", options->query, "The query; \"\" for every post")->required();
-    command->add_option("--brand", options->brand, "Only posts of this brand");
-    command->add_option("--period", options->period, "Only these days: 2026-01, 2026-01-05..2026-02-01, …");
-    command->add_option("--limit", options->limit, "How many to show (default 20)")->check(CLI::Range(1, 10'000));
-    command->add_option("--before", options->before, "Only posts older than this id: the next page");
-    command->add_flag("--count", options->count, "Only say how many match");
-    command->add_option("--sort", options->sort, "newest, or relevance: the best of the newest 10,000 (default newest)")->check(CLI::IsMember({"newest", "relevance"}));
-    command->add_flag("--timeline", options->timeline, "Posts a day instead of the posts");
-    command->add_flag("--facets", options->facets, "Platforms, languages, sentiment, and the first authors and hashtags instead of the posts");
-    command->footer("Words are AND-ed; OR, NOT, ( ), \"phrases\", \"near words\"~5, pref*, #tag, @handle and fields such as\n"
+    const Command command = program.command("search", "Find posts by words, phrases, fields and Boolean operators, newest first");
+    command.option("file", options->file, "The workspace").required();
+    command.option("query", options->query, "The query; \"\" for every post").required();
+    command.option("--brand", options->brand, "Only posts of this brand");
+    command.option("--period", options->period, "Only these days: 2026-01, 2026-01-05..2026-02-01, …");
+    command.option("--limit", options->limit, "How many to show (default 20)").range(1, 10'000);
+    command.option("--before", options->before, "Only posts older than this id: the next page");
+    command.flag("--count", options->count, "Only say how many match");
+    command.option("--sort", options->sort, "newest, or relevance: the best of the newest 10,000 (default newest)").oneOf({"newest", "relevance"});
+    command.flag("--timeline", options->timeline, "Posts a day instead of the posts");
+    command.flag("--facets", options->facets, "Platforms, languages, sentiment, and the first authors and hashtags instead of the posts");
+    command.footer("Words are AND-ed; OR, NOT, ( ), \"phrases\", \"near words\"~5, pref*, #tag, @handle and fields such as\n"
                     "author: lang: sentiment: platform: likes>100 date:2026-01..2026-03 has:link is:repost are understood.\n"
                     "Examples:\n  rlg search brands.rlg '\"customer service\" AND (rude OR worst) NOT refund' --brand United\n"
                     "  rlg search brands.rlg 'sentiment:negative delay*' --period 2026-02 --count\n  rlg search brands.rlg delay* --timeline --facets --limit 5");

@@ -141,12 +141,12 @@ int language(Program &program, const Options &options)
 void addSentiment(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("sentiment", "Judge plain text: label, score, confidence and the words that decided");
-    command->add_option("text", options->texts, "Texts, each in quotes");
-    command->add_option("--file", options->file, "Judge each line of this file; - is stdin");
-    command->add_option("--language", options->language, "What the texts are written in, such as en or he (default: found out for each)");
-    command->add_option("--accuracy", options->accuracy, "How often verdicts agree with your own labels in this workspace");
-    command->footer("One line out for each text in: label, score (-1 to 1), confidence (0 to 1), the strongest words and, where there is one, a note, separated by\n"
+    const Command command = program.command("sentiment", "Judge plain text: label, score, confidence and the words that decided");
+    command.option("text", options->texts, "Texts, each in quotes");
+    command.option("--file", options->file, "Judge each line of this file; - is stdin");
+    command.option("--language", options->language, "What the texts are written in, such as en or he (default: found out for each)");
+    command.option("--accuracy", options->accuracy, "How often verdicts agree with your own labels in this workspace");
+    command.footer("One line out for each text in: label, score (-1 to 1), confidence (0 to 1), the strongest words and, where there is one, a note, separated by\n"
                     "tabs. \"unsure\" stands where the confidence is below 0.45, \"not trained for xx\" where no judge knows the language.\n"
                     "Examples:\n  rlg sentiment \"The crew was lovely\" \"Worst flight ever\"\n  rlg sentiment --file lines.txt --json\n  cut -d, -f6 posts.csv | rlg sentiment --file -");
     program.on(command, [options, &program] { return sentiment(program, *options); });
@@ -155,10 +155,10 @@ void addSentiment(Program &program)
 void addLanguage(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("language", "Tell the language of plain text");
-    command->add_option("text", options->texts, "Texts, each in quotes");
-    command->add_option("--file", options->file, "Look at each line of this file; - is stdin");
-    command->footer("One line out for each text in: ISO 639-1 code (und where it cannot be told) and confidence, separated by a tab.\n"
+    const Command command = program.command("language", "Tell the language of plain text");
+    command.option("text", options->texts, "Texts, each in quotes");
+    command.option("--file", options->file, "Look at each line of this file; - is stdin");
+    command.footer("One line out for each text in: ISO 639-1 code (und where it cannot be told) and confidence, separated by a tab.\n"
                     "Examples:\n  rlg language \"Wo ist mein Koffer?\"\n  rlg language --file lines.txt --json");
     program.on(command, [options, &program] { return language(program, *options); });
 }

@@ -111,22 +111,19 @@ int run(Program &program, const Options &options)
 void addTrain(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *train = program.root().add_subcommand("train", "Learn from your own labels");
-    train->require_subcommand(1);
-    CLI::App *command = train->add_subcommand("sentiment", "Learn from the posts whose sentiment you corrected, and judge every post again");
-    command->add_option("file", options->file, "The workspace")->required();
-    auto *status = command->add_flag("--status", options->status, "Only show what was learnt");
-    auto *on = command->add_flag("--on", options->on, "Use what was learnt again");
-    auto *off = command->add_flag("--off", options->off, "Keep it, but do not use it");
-    auto *remove = command->add_flag("--remove", options->remove, "Forget what was learnt; your labels stay");
-    command->add_flag("--keep-verdicts", options->keepVerdicts, "Do not judge stored posts again; new ones are judged with it");
-    for (CLI::Option *one : {status, on, off, remove}) {
-        for (CLI::Option *other : {status, on, off, remove}) {
-            if (one != other)
-                one->excludes(other);
-        }
-    }
-    command->footer("What is learnt lies on top of the shipped judge, in the workspace alone. It is tried on labels it has not seen, and a language in which it\n"
+    const Command train = program.command("train", "Learn from your own labels");
+    train.requireSubcommand();
+    const Command command = train.subcommand("sentiment", "Learn from the posts whose sentiment you corrected, and judge every post again");
+    command.option("file", options->file, "The workspace").required();
+    const Option status = command.flag("--status", options->status, "Only show what was learnt");
+    const Option on = command.flag("--on", options->on, "Use what was learnt again");
+    const Option off = command.flag("--off", options->off, "Keep it, but do not use it");
+    const Option remove = command.flag("--remove", options->remove, "Forget what was learnt; your labels stay");
+    command.flag("--keep-verdicts", options->keepVerdicts, "Do not judge stored posts again; new ones are judged with it");
+    on.excludes(status);
+    off.excludes(status).excludes(on);
+    remove.excludes(status).excludes(on).excludes(off);
+    command.footer("What is learnt lies on top of the shipped judge, in the workspace alone. It is tried on labels it has not seen, and a language in which it\n"
                     "is no better stays without. Languages the program has no judge for can be taught with 40 labels or more.\n"
                     "Examples:\n  rlg train sentiment brands.rlg\n  rlg train sentiment brands.rlg --off\n  rlg sentiment --accuracy brands.rlg");
     program.on(command, [options, &program] { return run(program, *options); });

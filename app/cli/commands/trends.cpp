@@ -121,14 +121,14 @@ int run(Program &program, const Options &options)
 void addTrends(Program &program)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("trends", "Hashtags, phrases, handles, sites, names and products that rise beyond their own past");
-    addChoice(*command, options->choice);
-    command->add_option("--days", options->days, "How many of the last days are compared with those before (default 7)")->check(CLI::Range(1, 366));
-    command->add_option("--kind", options->kinds, "Only these kinds: hashtag, phrase, handle, site, name, product")
-        ->check(CLI::IsMember({"hashtag", "phrase", "handle", "site", "name", "product"}))->delimiter(',');
-    command->add_flag("--explain", options->explain, "How each figure comes about, and the query that opens its posts");
-    command->add_flag("--csv", options->csv, "Print CSV");
-    command->footer("Expected is what the topic's share of up to eight weeks before would give, weekday by weekday; \"at least\" is the lower end (95 % sure)\n"
+    const Command command = program.command("trends", "Hashtags, phrases, handles, sites, names and products that rise beyond their own past");
+    addChoice(command, options->choice);
+    command.option("--days", options->days, "How many of the last days are compared with those before (default 7)").range(1, 366);
+    command.option("--kind", options->kinds, "Only these kinds: hashtag, phrase, handle, site, name, product")
+        .oneOf({"hashtag", "phrase", "handle", "site", "name", "product"}).delimiter(',');
+    command.flag("--explain", options->explain, "How each figure comes about, and the query that opens its posts");
+    command.flag("--csv", options->csv, "Print CSV");
+    command.footer("Expected is what the topic's share of up to eight weeks before would give, weekday by weekday; \"at least\" is the lower end (95 % sure)\n"
                     "of how many times that it was, so that three posts after none do not win. Topics of fewer than 5 posts or 5 authors are left out;\n"
                     "a brand's own posts are not counted.\n"
                     "Examples:\n  rlg trends brands.rlg --brand United\n  rlg trends brands.rlg --brand United --days 1 --period 2026-02 --kind phrase,name --explain");

@@ -16,10 +16,10 @@ void addVerify(Program &program)
         bool repair = false;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = program.root().add_subcommand("verify", "Check a workspace: its pages, the search index against the texts, the sums against the posts");
-    command->add_option("file", options->file, "The workspace")->required();
-    command->add_flag("--rebuild-sums", options->repair, "Work the sums out again from the posts");
-    command->footer("Example:\n  rlg verify brands.rlg");
+    const Command command = program.command("verify", "Check a workspace: its pages, the search index against the texts, the sums against the posts");
+    command.option("file", options->file, "The workspace").required();
+    command.flag("--rebuild-sums", options->repair, "Work the sums out again from the posts");
+    command.footer("Example:\n  rlg verify brands.rlg");
     program.on(command, [options, &program]() -> int {
         auto workspace = store::Workspace::open(options->file, store::Mode::Write);
         if (!workspace)
