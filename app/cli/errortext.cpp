@@ -9,7 +9,7 @@ std::string errorText(const foundation::Error &error)
     const std::string &detail = error.detail;
     switch (error.kind) {
     case Kind::Cancelled: return "Stopped: " + detail + ". What was finished before is kept.";
-    case Kind::Offline: return "No network: " + detail + ".";
+    case Kind::Offline: return "Cannot be reached: " + detail + ".";
     case Kind::Timeout: return "No answer in time: " + detail + ".";
     case Kind::RateLimited: return "Asked too often: " + detail + ".";
     case Kind::Unauthorized: return "Not allowed: " + detail + ".";

@@ -73,6 +73,8 @@ std::string toHex(std::string_view bytes)
 
 bool equalInConstantTime(std::string_view a, std::string_view b) { return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
+void wipeStack() { sodium_stackzero(64 * 1024); }
+
 SigningPair newSigningPair()
 {
     ready();

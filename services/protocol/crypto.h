@@ -18,6 +18,9 @@ std::string toHex(std::string_view bytes);
 /** Takes as long for any two texts of one length, wherever they differ. */
 bool equalInConstantTime(std::string_view a, std::string_view b);
 
+/** Overwrites what calls that have ended left on this thread's stack, 64 KiB deep: parts of what was read and checked lie there. */
+void wipeStack();
+
 struct SigningPair
 {
     std::string publicKey; ///< 32 bytes

@@ -30,13 +30,13 @@ public:
     using Object = std::vector<Member>;
 
     Json() = default; ///< null
-    Json(bool value) : m_value(value) {}
-    Json(int value) : m_value(std::int64_t{value}) {}
-    Json(std::int64_t value) : m_value(value) {}
-    Json(double value) : m_value(value) {}
-    Json(std::string value) : m_value(std::move(value)) {}
-    Json(std::string_view value) : m_value(std::string(value)) {}
-    Json(const char *value) : m_value(std::string(value)) {}
+    Json(bool value);
+    Json(int value);
+    Json(std::int64_t value);
+    Json(double value);
+    Json(std::string value);
+    Json(std::string_view value);
+    Json(const char *value);
     Json(Array value);
     Json(Object value);
     Json(const Json &);
@@ -80,5 +80,14 @@ struct Json::Member
     Json value;
     bool operator==(const Member &) const = default;
 };
+
+// Behind Member, which the variant must know in full: not every compiler waits with them until the end of the file.
+inline Json::Json(bool value) : m_value(value) {}
+inline Json::Json(int value) : m_value(std::int64_t{value}) {}
+inline Json::Json(std::int64_t value) : m_value(value) {}
+inline Json::Json(double value) : m_value(value) {}
+inline Json::Json(std::string value) : m_value(std::move(value)) {}
+inline Json::Json(std::string_view value) : m_value(std::string(value)) {}
+inline Json::Json(const char *value) : m_value(std::string(value)) {}
 
 } // namespace protocol

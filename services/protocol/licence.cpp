@@ -120,10 +120,11 @@ bool allowed(Operation operation, Access access)
     case Operation::Search:
     case Operation::Export:
     case Operation::Backup:
-    case Operation::Delete: return true;
-    case Operation::Import:
+    case Operation::Delete:
+    case Operation::Import: return true;
     case Operation::Fetch:
-    case Operation::Schedule: return access != Access::ReadOnly;
+    case Operation::Schedule:
+    case Operation::AddBrand: return access != Access::ReadOnly;
     }
     return true;
 }

@@ -41,7 +41,7 @@ Keys trustedLicenceKeys();
 enum class Access {
     Full,
     Grace,   ///< everything works; says how many days remain
-    ReadOnly ///< nothing new is fetched; opening, searching, exporting, backup and deleting always work
+    ReadOnly ///< nothing new is fetched; what is done with one's own data always works
 };
 enum class Reason { Valid, NoLicence, Expired, DeviceMismatch, OlderLicence, ClockBehind };
 
@@ -56,8 +56,8 @@ struct Standing
 Standing standing(const std::optional<Licence> &licence, const Fingerprint &device, std::int64_t highestSeq, foundation::Time now,
                   bool clockTrusted = true);
 
-/** Whether the operation is open in that standing. What touches only the user's own data always is. */
-enum class Operation { Open, Search, Export, Backup, Delete, Import, Fetch, Schedule };
+/** Whether the operation is open in that standing. What touches only the user's own data and files always is. AddBrand: set up by hand. */
+enum class Operation { Open, Search, Export, Backup, Delete, Import, Fetch, Schedule, AddBrand };
 bool allowed(Operation operation, Access access);
 
 } // namespace protocol

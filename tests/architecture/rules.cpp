@@ -17,11 +17,13 @@ using Rooms = std::set<std::string>;
 const std::map<std::string, Rooms> &allowed()
 {
     static const Rooms everything = {"foundation", "domain",   "jobs",   "sqlite",  "store",  "imports", "text", "ingest",
-                                     "metrics",    "forecast", "outlook", "insights", "charts", "reports", "protocol", "licenseserver", "models", "ui", "app"};
+                                     "metrics",    "forecast", "outlook", "insights", "charts", "reports", "protocol", "net", "licensing", "licenseserver", "models", "ui", "app"};
     static const std::map<std::string, Rooms> table = {
         {"foundation", {}},
         {"protocol", {"foundation"}},
-        {"licenseserver", {"foundation", "protocol", "billing"}}, // billing: its part without a database, a library of its own
+        {"net", {"foundation"}},
+        {"licensing", {"foundation", "protocol", "net"}},
+        {"licenseserver", {"foundation", "protocol", "net", "billing"}}, // billing: its part without a database, a library of its own
         {"domain", {"foundation"}},
         {"jobs", {"foundation"}},
         {"sqlite", {"foundation"}},
@@ -35,7 +37,7 @@ const std::map<std::string, Rooms> &allowed()
         {"insights", {"foundation", "domain", "store", "text", "forecast"}},
         {"charts", {"foundation", "domain"}},
         {"reports", {"foundation", "domain", "store", "metrics", "forecast", "outlook", "insights", "charts"}},
-        {"models", {"foundation", "domain", "jobs", "store", "imports", "text", "ingest", "metrics", "forecast", "outlook", "insights", "charts", "reports"}},
+        {"models", {"foundation", "net", "licensing", "domain", "jobs", "store", "imports", "text", "ingest", "metrics", "forecast", "outlook", "insights", "charts", "reports"}},
         {"ui", {"foundation", "domain", "charts", "models"}},
         {"app", everything},
     };
@@ -43,7 +45,7 @@ const std::map<std::string, Rooms> &allowed()
 }
 
 const Rooms outsideServices = {"models", "ui", "app"};
-const Rooms withoutQt = {"foundation", "domain", "sqlite", "store", "imports", "text", "ingest", "metrics", "forecast", "outlook", "insights", "protocol", "licenseserver"};
+const Rooms withoutQt = {"foundation", "domain", "sqlite", "store", "imports", "text", "ingest", "metrics", "forecast", "outlook", "insights", "protocol", "net", "licensing", "licenseserver"};
 
 bool under(const std::string &path, const std::string &folder) { return path.starts_with(folder); }
 bool isCpp(const File &file) { return file.path.ends_with(".cpp") || file.path.ends_with(".h") || file.path.ends_with(".mm"); }

@@ -1,9 +1,11 @@
+#include "app/cli/accountdesk.h"
 #include "app/cli/brandchoice.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "services/foundation/words.h"
 #include "services/ingest/backfill.h"
+#include "services/licensing/brandlimit.h"
 #include "services/metrics/engine.h"
 #include "services/store/brands.h"
 
@@ -60,11 +62,27 @@ int told(Program &program, const std::string &name, const std::string &deed, con
     return Exit::Ok;
 }
 
+/** Asks the licence of this machine. Brands that only came with imported columns are known by nothing and do not count, nor do those of the sample. */
+foundation::Status mayAdd(Program &program, store::Workspace &workspace)
+{
+    const auto all = store::Brands(workspace).all();
+    const auto accounts = store::Brands(workspace).accounts();
+    if (!all || !accounts)
+        return !all ? all.error() : accounts.error();
+    const auto byHand = std::count_if(all->begin(), all->end(), [&](const domain::Brand &brand) {
+        const bool hasAccount = std::any_of(accounts->begin(), accounts->end(), [&](const domain::Account &account) { return account.brand == brand.id; });
+        return !brand.sample && (!brand.terms.empty() || !brand.query.empty() || hasAccount);
+    });
+    return licensing::mayAddBrand(AccountDesk(program, {}).account.standing(), byHand);
+}
+
 int add(Program &program, const Options &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Write);
     if (!workspace)
         return program.fail(workspace.error());
+    if (const auto may = mayAdd(program, **workspace); !may)
+        return program.fail(may.error());
     ingest::BrandChange change;
     change.name = options.name;
     change.terms = options.terms;

@@ -35,6 +35,7 @@ void addBackup(Program &program);
 void addRestore(Program &program);
 void addVerify(Program &program);
 void addDoctor(Program &program);
+void addAccount(Program &program);
 void addLicence(Program &program);
 void addSampleData(Program &program);
 

@@ -1,10 +1,9 @@
-#include "services/protocol/licence.h"
+#include "app/cli/accountdesk.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/program.h"
+#include "services/protocol/licence.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -16,6 +15,11 @@ namespace cli {
 namespace {
 
 constexpr std::size_t longestFile = 8192;
+
+struct Words : AccountWords
+{
+    std::string file, name;
+};
 
 Result<std::string> licenceText(const std::string &path)
 {
@@ -31,25 +35,6 @@ Result<std::string> licenceText(const std::string &path)
     return out;
 }
 
-std::string dayOf(foundation::Time time)
-{
-    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(time));
-    char text[32] = {};
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()));
-    return text;
-}
-
-std::string_view accessWord(protocol::Access access)
-{
-    switch (access) {
-    case protocol::Access::Full: return "full";
-    case protocol::Access::Grace: return "grace";
-    case protocol::Access::ReadOnly: return "read-only";
-    }
-    return {};
-}
-
 int verify(Program &program, const std::string &path)
 {
     const auto text = licenceText(path);
@@ -61,39 +46,82 @@ int verify(Program &program, const std::string &path)
     // The file's own device: whether it is this one is for the program that holds the account to say.
     const auto standing = protocol::standing(*licence, licence->device, licence->seq, program.clock.now());
     if (program.json) {
-        nlohmann::ordered_json features;
-        for (const auto &[name, amount] : licence->entitlements)
-            features[name] = amount;
         program.printJson({{"account", licence->account},
                            {"plan", licence->plan},
                            {"seq", licence->seq},
                            {"valid_until", protocol::toSeconds(licence->validUntil)},
                            {"grace_until", protocol::toSeconds(licence->validUntil + licence->grace)},
-                           {"access", accessWord(standing.access)},
+                           {"access", licensing::word(standing.access)},
                            {"days_left", standing.daysLeft},
-                           {"includes", features}});
+                           {"includes", licence->entitlements}});
     } else {
         program.print("The signature is good. Plan " + licence->plan + " of account " + licence->account + ", number " +
                       std::to_string(licence->seq) + ".");
-        program.print("Full use until " + dayOf(licence->validUntil) + ", with a notice until " + dayOf(licence->validUntil + licence->grace) +
-                      "; now: " + std::string(accessWord(standing.access)) +
-                      (standing.daysLeft > 0 ? ", " + std::to_string(standing.daysLeft) + " days left." : "."));
-        program.print("Whether it is for this device is not looked at here.");
+        program.print("Full use until " + dayText(licence->validUntil) + ", with a notice until " + dayText(licence->validUntil + licence->grace) +
+                      "; now: " + std::string(licensing::word(standing.access)) +
+                      (standing.daysLeft > 0 ? ", " + std::to_string(standing.daysLeft) + (standing.daysLeft == 1 ? " day left." : " days left.") : "."));
+        program.print("Whether it is for this device, rlg licence status says.");
     }
     return standing.access == protocol::Access::ReadOnly ? Exit::Refused : Exit::Ok;
+}
+
+/** Where this machine stands. Read-only is a refusal, as it is for verify. */
+int told(AccountDesk &desk)
+{
+    const auto standing = desk.account.standing();
+    if (!standing.gated)
+        return desk.done("There is no account on this machine. Nothing is held back.", {{"licence", nullptr}});
+    const auto until = standing.file && standing.licence.access != protocol::Access::ReadOnly
+                           ? "\nFull use until " + dayText(standing.file->validUntil) + ", with a notice until " + dayText(standing.file->validUntil + standing.file->grace) + "."
+                           : std::string();
+    const int code = desk.done(licensing::sentence(standing) + until, {{"licence", standingJson(standing)}});
+    return standing.licence.access == protocol::Access::ReadOnly ? Exit::Refused : code;
+}
+
+int activate(AccountDesk &desk, const Words &words)
+{
+    const auto licence = desk.account.activate(words.name);
+    return licence ? told(desk) : desk.program.fail(licence.error());
+}
+
+int refresh(AccountDesk &desk, const Words &)
+{
+    const auto licence = desk.account.refreshLicence();
+    return licence ? told(desk) : desk.program.fail(licence.error());
+}
+
+int release(AccountDesk &desk, const Words &)
+{
+    const auto released = desk.account.release();
+    return released ? desk.done("The licence of this machine is thrown away and its slot is free.", {{"released", true}}) : desk.program.fail(released.error());
 }
 
 } // namespace
 
 void addLicence(Program &program)
 {
-    const auto file = std::make_shared<std::string>();
-    const Command licence = program.command("licence", "Look at a licence file; needs no network");
+    const auto words = std::make_shared<Words>();
+    const Command licence = program.command("licence", "The licence of this machine; looking at one needs no network");
     licence.requireSubcommand();
-    const Command command = licence.subcommand("verify", "Check its signature against the keys built into this program, and say what it allows");
-    command.option("file", *file, "The licence file").required();
+    const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
+        const Command command = licence.subcommand(name, what);
+        addAccountFolder(command, *words);
+        command.footer(std::string("Example:\n  ") + example);
+        program.on(command, [words, work, &program]() -> int {
+            AccountDesk desk(program, *words);
+            return work(desk, *words);
+        });
+        return command;
+    };
+    sub("activate", "Make this machine a device of the account and fetch its licence", "rlg licence activate --name \"Ada's laptop\"", activate)
+        .option("--name", words->name, "What the device is called (default: this machine's name)");
+    sub("refresh", "Fetch the licence anew, as after a change of plan", "rlg licence refresh", refresh);
+    sub("status", "What the licence allows here and now; needs no network", "rlg licence status", [](AccountDesk &desk, const Words &) { return told(desk); });
+    sub("release", "Give this machine's slot back", "rlg licence release", release);
+    const Command command = licence.subcommand("verify", "Check a file's signature against the keys built into this program, and say what it allows");
+    command.option("file", words->file, "The licence file").required();
     command.footer("Example:\n  rlg licence verify rlg.licence");
-    program.on(command, [file, &program]() -> int { return verify(program, *file); });
+    program.on(command, [words, &program]() -> int { return verify(program, words->file); });
 }
 
 } // namespace cli

@@ -5,7 +5,7 @@ namespace cli {
 std::span<const Setup> commands()
 {
     static constexpr Setup all[] = {addInit,      addBrand,  addImport,    addRuns,     addSearch, addCount, addQuery, addRule, addLabel,  addMetrics, addForecast,  addAnomalies,
-                                    addTrends, addClusters, addInfluencers,    addSentiment, addTrain, addLanguage, addReport, addBackup, addRestore, addVerify, addDoctor,    addLicence, addSampleData};
+                                    addTrends, addClusters, addInfluencers,    addSentiment, addTrain, addLanguage, addReport, addBackup, addRestore, addVerify, addDoctor,    addAccount, addLicence, addSampleData};
     return all;
 }
 
