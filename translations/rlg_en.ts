@@ -543,4 +543,49 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AccountText</name>
+    <message numerus="yes">
+        <source>%Ln computer(s)</source>
+        <translation>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln brand(s)</source>
+        <translation>
+            <numerusform>%Ln brand</numerusform>
+            <numerusform>%Ln brands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scheduled report(s)</source>
+        <translation>
+            <numerusform>%Ln scheduled report</numerusform>
+            <numerusform>%Ln scheduled reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more day(s) without a connection, until %1. It renews by itself whenever the service can be reached.</source>
+        <translation>
+            <numerusform>%Ln more day without a connection, until %1. It renews by itself whenever the service can be reached.</numerusform>
+            <numerusform>%Ln more days without a connection, until %1. It renews by itself whenever the service can be reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Licence not renewed: full use for %Ln more day(s)</source>
+        <translation>
+            <numerusform>Licence not renewed: full use for %Ln more day</numerusform>
+            <numerusform>Licence not renewed: full use for %Ln more days</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

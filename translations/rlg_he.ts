@@ -1196,6 +1196,14 @@
         <source>forecast expected anomalies prediction</source>
         <translation>תחזית צפוי חריגות חיזוי</translation>
     </message>
+    <message>
+        <source>The licence was checked</source>
+        <translation>הרישיון נבדק</translation>
+    </message>
+    <message>
+        <source>The plan is paid. This computer has it already.</source>
+        <translation>התוכנית שולמה. היא כבר במחשב הזה.</translation>
+    </message>
 </context>
 <context>
     <name>models::MentionsModel</name>
@@ -1459,6 +1467,14 @@
     <message>
         <source>The query is not understood yet</source>
         <translation>השאילתה עדיין לא מובנת</translation>
+    </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
+    <message>
+        <source>The plan includes no further brand</source>
+        <translation>התוכנית אינה כוללת מותג נוסף</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2358,14 @@
     <message>
         <source>Comparison is off</source>
         <translation>ההשוואה כבויה</translation>
+    </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
+    <message>
+        <source>licence subscription price sign in register device invoice</source>
+        <translation>Account and plan licence subscription price sign in register רישיון מינוי מחיר כניסה הרשמה מחשב חשבונית</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +3401,10 @@
         <source>Take every sample brand and mention out again; what you added stays</source>
         <translation>הסרת כל המותגים והאזכורים לדוגמה; מה שהוספתם נשאר</translation>
     </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicsPane</name>
@@ -4256,6 +4284,763 @@
     <message>
         <source>Learn again</source>
         <translation>ללמוד שוב</translation>
+    </message>
+</context>
+<context>
+    <name>AccountText</name>
+    <message>
+        <source>Free</source>
+        <translation>חינם</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>יוצרים</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>פרימיום</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>סוכנות</translation>
+    </message>
+    <message>
+        <source>Card (Stripe)</source>
+        <translation>כרטיס (Stripe)</translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation>שבועי</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>חודשי</translation>
+    </message>
+    <message>
+        <source>%1 a week</source>
+        <comment>price</comment>
+        <translation>%1 לשבוע</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <comment>price</comment>
+        <translation>%1 לחודש</translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <comment>price, interval</comment>
+        <translation>%1 ל־%2</translation>
+    </message>
+    <message>
+        <source>Any number of computers</source>
+        <translation>מחשבים ללא הגבלה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computer(s)</source>
+        <translation>
+            <numerusform>מחשב אחד</numerusform>
+            <numerusform>%Ln מחשבים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any number of people</source>
+        <translation>אנשים ללא הגבלה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>אדם אחד</numerusform>
+            <numerusform>%Ln אנשים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any number of brands</source>
+        <translation>מותגים ללא הגבלה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln brand(s)</source>
+        <translation>
+            <numerusform>מותג אחד</numerusform>
+            <numerusform>%Ln מותגים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any number of scheduled reports</source>
+        <translation>דוחות מתוזמנים ללא הגבלה</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scheduled report(s)</source>
+        <translation>
+            <numerusform>דוח מתוזמן אחד</numerusform>
+            <numerusform>%Ln דוחות מתוזמנים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Access for other programs</source>
+        <translation>גישה לתוכנות אחרות</translation>
+    </message>
+    <message>
+        <source>%1: no limit</source>
+        <translation>%1: ללא הגבלה</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The payment is being checked by people, because the card&apos;s country is not the account&apos;s. You are told by mail.</source>
+        <translation>התשלום נבדק בידי אנשים, כי ארץ הכרטיס אינה ארץ החשבון. הודעה תישלח בדואר.</translation>
+    </message>
+    <message>
+        <source>%1 by %2. Not paid yet.</source>
+        <comment>price, provider</comment>
+        <translation>%1 באמצעות %2. עדיין לא שולם.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is paid stays usable until %1; nothing is charged after that.</source>
+        <translation>בוטל. מה ששולם נשאר לשימוש עד %1; אחרי כן אין חיוב.</translation>
+    </message>
+    <message>
+        <source>%1 by %2. Paid until %3; the payment after that is missing.</source>
+        <comment>price, provider, day</comment>
+        <translation>%1 באמצעות %2. שולם עד %3; התשלום שאחריו חסר.</translation>
+    </message>
+    <message>
+        <source>On trial until %1. Then %2 by %3.</source>
+        <comment>day, price, provider</comment>
+        <translation>בניסיון עד %1. אחר כך %2 באמצעות %3.</translation>
+    </message>
+    <message>
+        <source>%1 by %2. Paid until %3, the day of the next charge.</source>
+        <comment>price, provider, day</comment>
+        <translation>%1 באמצעות %2. שולם עד %3, יום החיוב הבא.</translation>
+    </message>
+    <message>
+        <source>A payment is missing. Everything works until %1.</source>
+        <translation>חסר תשלום. הכול פועל עד %1.</translation>
+    </message>
+    <message>
+        <source>A payment is missing. Your data can be read, searched, exported and backed up; nothing new is fetched or scheduled until it is paid.</source>
+        <translation>חסר תשלום. אפשר לקרוא את הנתונים, לחפש בהם, לייצא ולגבות אותם; שום דבר חדש אינו נאסף או מתוזמן עד שישולם.</translation>
+    </message>
+    <message>
+        <source>%1 starts at once. Now: %2 for the rest of the time already paid. From %3: %4.</source>
+        <comment>plan, amount, day, price</comment>
+        <translation>%1 מתחילה מיד. עכשיו: %2 על יתרת הזמן ששולם. החל מ־%3: %4.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged now. %1 stays until %2; from then on %3: %4.</source>
+        <comment>old plan, day, new plan, price</comment>
+        <translation>אין חיוב עכשיו. %1 נשארת עד %2; מאז %3: %4.</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>תשלום</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>החזר</translation>
+    </message>
+    <message>
+        <source>Taken back by the bank</source>
+        <translation>הוחזר בידי הבנק</translation>
+    </message>
+    <message>
+        <source>Given again by the bank</source>
+        <translation>ניתן שוב בידי הבנק</translation>
+    </message>
+    <message>
+        <source>In use since %1</source>
+        <translation>בשימוש מאז %1</translation>
+    </message>
+    <message>
+        <source>Released; its place is free after %1</source>
+        <translation>שוחרר; מקומו פנוי אחרי %1</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>שוחרר</translation>
+    </message>
+    <message>
+        <source>This computer is not activated</source>
+        <translation>המחשב הזה אינו מופעל</translation>
+    </message>
+    <message>
+        <source>Everything here works as it did. Activate it to use what the plan includes.</source>
+        <translation>הכול כאן פועל כמקודם. הפעלת המחשב פותחת את מה שהתוכנית כוללת.</translation>
+    </message>
+    <message>
+        <source>%1, full use</source>
+        <comment>plan</comment>
+        <translation>%1, שימוש מלא</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more day(s) without a connection, until %1. It renews by itself whenever the service can be reached.</source>
+        <translation>
+            <numerusform>עוד יום אחד בלי חיבור, עד %1. מתחדש מעצמו בכל פעם שהשירות זמין.</numerusform>
+            <numerusform>עוד %Ln ימים בלי חיבור, עד %1. מתחדש מעצמו בכל פעם שהשירות זמין.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Licence not renewed: full use for %Ln more day(s)</source>
+        <translation>
+            <numerusform>הרישיון לא חודש: שימוש מלא עוד יום אחד</numerusform>
+            <numerusform>הרישיון לא חודש: שימוש מלא עוד %Ln ימים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until %1 everything works. Connect once, or settle a missing payment, and it renews by itself.</source>
+        <translation>עד %1 הכול פועל. די בחיבור אחד, או בהסדרת תשלום חסר, והוא מתחדש מעצמו.</translation>
+    </message>
+    <message>
+        <source>Opening, searching, exporting, backup, deleting and importing your own files work. Nothing new is fetched or scheduled, and no further brand is set up by hand.</source>
+        <translation>פתיחה, חיפוש, ייצוא, גיבוי, מחיקה וייבוא של הקבצים שלך פועלים. שום דבר חדש אינו נאסף או מתוזמן, ואי אפשר להוסיף מותג ידנית.</translation>
+    </message>
+    <message>
+        <source>Read-only: this computer is not activated</source>
+        <translation>לקריאה בלבד: המחשב הזה אינו מופעל</translation>
+    </message>
+    <message>
+        <source>Activate this computer to get everything back.</source>
+        <translation>הפעלת המחשב הזה מחזירה הכול.</translation>
+    </message>
+    <message>
+        <source>Read-only: the licence belongs to another computer</source>
+        <translation>לקריאה בלבד: הרישיון שייך למחשב אחר</translation>
+    </message>
+    <message>
+        <source>Read-only: a newer licence was used here before</source>
+        <translation>לקריאה בלבד: רישיון חדש יותר היה כאן בשימוש</translation>
+    </message>
+    <message>
+        <source>Check now fetches the current one.</source>
+        <translation>&quot;לבדוק עכשיו&quot; מביא את הנוכחי.</translation>
+    </message>
+    <message>
+        <source>Read-only: the clock of this computer went back by more than a day</source>
+        <translation>לקריאה בלבד: שעון המחשב הזה הוחזר לאחור ביותר מיום</translation>
+    </message>
+    <message>
+        <source>Check now compares it with the service, and everything is back.</source>
+        <translation>&quot;לבדוק עכשיו&quot; משווה אותו לשירות, והכול חוזר.</translation>
+    </message>
+    <message>
+        <source>Read-only: the licence was not renewed</source>
+        <translation>לקריאה בלבד: הרישיון לא חודש</translation>
+    </message>
+    <message>
+        <source>Connect and check now, or settle a missing payment, and everything is back.</source>
+        <translation>די להתחבר ולבדוק עכשיו, או להסדיר תשלום חסר, והכול חוזר.</translation>
+    </message>
+    <message>
+        <source>The address or the password is wrong.</source>
+        <translation>הכתובת או הסיסמה שגויות.</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used or expired.</source>
+        <translation>הקוד שגוי, נוצל או פג.</translation>
+    </message>
+    <message>
+        <source>The password or the code is wrong.</source>
+        <translation>הסיסמה או הקוד שגויים.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a quarter of an hour, or enter the unlock code that was mailed.</source>
+        <translation>יותר מדי ניסיונות. יש לחכות רבע שעה, או להזין את קוד השחרור שנשלח בדואר.</translation>
+    </message>
+    <message>
+        <source>The page the service names is no secure address, so it is not opened.</source>
+        <translation>הדף שהשירות מציין אינו כתובת מאובטחת, ולכן אינו נפתח.</translation>
+    </message>
+    <message>
+        <source>The licensing service cannot be reached. Everything on this computer goes on working.</source>
+        <translation>שירות הרישוי אינו זמין. הכול במחשב הזה ממשיך לפעול.</translation>
+    </message>
+    <message>
+        <source>Stopped. Ask again to see whether it was done.</source>
+        <translation>נעצר. בקשה נוספת תראה אם זה נעשה.</translation>
+    </message>
+    <message>
+        <source>The service was asked too often. Try again in a minute.</source>
+        <translation>השירות נשאל לעתים קרובות מדי. אפשר לנסות שוב בעוד דקה.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountDialog</name>
+    <message>
+        <source>Stop</source>
+        <translation>עצירה</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>סגירה</translation>
+    </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
+    <message>
+        <source>Stop asking the service</source>
+        <translation>להפסיק לפנות לשירות</translation>
+    </message>
+    <message>
+        <source>Asking the service</source>
+        <translation>פונים לשירות</translation>
+    </message>
+    <message>
+        <source>A code is on its way to %1, if the address can have an account.</source>
+        <translation>קוד בדרך אל %1, אם לכתובת יכול להיות חשבון.</translation>
+    </message>
+    <message>
+        <source>You are signed in.</source>
+        <translation>נכנסת לחשבון.</translation>
+    </message>
+    <message>
+        <source>An unlock code is on its way.</source>
+        <translation>קוד שחרור בדרך.</translation>
+    </message>
+    <message>
+        <source>This computer is activated.</source>
+        <translation>המחשב הזה הופעל.</translation>
+    </message>
+    <message>
+        <source>The licence is up to date.</source>
+        <translation>הרישיון מעודכן.</translation>
+    </message>
+    <message>
+        <source>The computer is released.</source>
+        <translation>המחשב שוחרר.</translation>
+    </message>
+    <message>
+        <source>The plan is paid. This computer has it already.</source>
+        <translation>התוכנית שולמה. היא כבר במחשב הזה.</translation>
+    </message>
+    <message>
+        <source>The plan is changed.</source>
+        <translation>התוכנית שונתה.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is paid stays usable until its end.</source>
+        <translation>בוטל. מה ששולם נשאר לשימוש עד סופו.</translation>
+    </message>
+    <message>
+        <source>The subscription goes on.</source>
+        <translation>המינוי נמשך.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Everything on this computer stays.</source>
+        <translation>יצאת מהחשבון. הכול במחשב הזה נשאר.</translation>
+    </message>
+    <message>
+        <source>The account is deleted. Everything on this computer stays.</source>
+        <translation>החשבון נמחק. הכול במחשב הזה נשאר.</translation>
+    </message>
+    <message>
+        <source>No browser was found. The address of the page: %1</source>
+        <translation>לא נמצא דפדפן. כתובת הדף: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountDoor</name>
+    <message>
+        <source>New or existing account</source>
+        <translation>חשבון חדש או קיים</translation>
+    </message>
+    <message>
+        <source>Open an account</source>
+        <translation>פתיחת חשבון</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>כניסה</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>חזרה</translation>
+    </message>
+    <message>
+        <source>Mail me an unlock code</source>
+        <translation>לשלוח לי קוד שחרור</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>כתובת דואר</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>סיסמה</translation>
+    </message>
+    <message>
+        <source>Licensing service</source>
+        <translation>שירות רישוי</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>קוד</translation>
+    </message>
+    <message>
+        <source>Confirm the address</source>
+        <translation>אישור הכתובת</translation>
+    </message>
+    <message>
+        <source>A code was mailed to %1. Paste it here; it confirms that the address is yours.</source>
+        <translation>קוד נשלח אל %1. הדבקתו כאן מאשרת שהכתובת שלך.</translation>
+    </message>
+    <message>
+        <source>Nothing came? Look among unwanted mail, or go back and check the address.</source>
+        <translation>לא הגיע דבר? כדאי לחפש בדואר הזבל, או לחזור ולבדוק את הכתובת.</translation>
+    </message>
+    <message>
+        <source>The second step</source>
+        <translation>השלב השני</translation>
+    </message>
+    <message>
+        <source>The account of %1 has a second step: enter the code your authenticator program shows now.</source>
+        <translation>לחשבון של %1 יש שלב שני: יש להזין את הקוד שתוכנת האימות מראה עכשיו.</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>יותר מדי ניסיונות</translation>
+    </message>
+    <message>
+        <source>Signing in to %1 rests for a quarter of an hour. An unlock code, mailed to that address, lets you in at once.</source>
+        <translation>הכניסה אל %1 מושהית לרבע שעה. קוד שחרור שנשלח לכתובת הזאת מכניס מיד.</translation>
+    </message>
+    <message>
+        <source>Everything here works without an account</source>
+        <translation>הכול כאן פועל בלי חשבון</translation>
+    </message>
+    <message>
+        <source>Your mentions, searches, reports and backups stay on this computer and need no account. An account is for a plan: it says how many brands and computers are yours. The service keeps your address and your subscription, and nothing of your work.</source>
+        <translation>האזכורים, החיפושים, הדוחות והגיבויים נשארים במחשב הזה ואינם צריכים חשבון. חשבון נועד לתוכנית: הוא אומר כמה מותגים ומחשבים שלך. השירות שומר את הכתובת ואת המינוי, ושום דבר מהעבודה.</translation>
+    </message>
+    <message>
+        <source>What is on this computer stays as it is. Signing in activates the computer for your plan.</source>
+        <translation>מה שבמחשב הזה נשאר כפי שהוא. הכניסה מפעילה את המחשב לתוכנית שלך.</translation>
+    </message>
+    <message>
+        <source>Passwords have 12 characters or more. Prices are shown once the address is confirmed and its region is settled.</source>
+        <translation>בסיסמה 12 תווים או יותר. מחירים מוצגים אחרי אישור הכתובת וקביעת האזור.</translation>
+    </message>
+    <message>
+        <source>Reading what is kept on this computer</source>
+        <translation>קוראים את מה ששמור במחשב הזה</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>יש להזין את הקוד</translation>
+    </message>
+    <message>
+        <source>Enter an e-mail address</source>
+        <translation>יש להזין כתובת דואר</translation>
+    </message>
+    <message>
+        <source>Passwords have 12 characters or more</source>
+        <translation>בסיסמה 12 תווים או יותר</translation>
+    </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>יש להזין סיסמה</translation>
+    </message>
+    <message>
+        <source>Enter the address of the licensing service</source>
+        <translation>יש להזין את כתובת שירות הרישוי</translation>
+    </message>
+    <message>
+        <source>The service is being asked</source>
+        <translation>פונים לשירות</translation>
+    </message>
+    <message>
+        <source>The licence of this computer goes on without being signed in: %1.</source>
+        <translation>הרישיון של המחשב הזה נמשך גם בלי כניסה: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountHome</name>
+    <message>
+        <source>Reading your account</source>
+        <translation>קוראים את החשבון</translation>
+    </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>מעבר אל %1</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>להישאר עם %1</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>לא עכשיו</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>תוכנית</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>פעיל</translation>
+    </message>
+    <message>
+        <source>Cancel subscription</source>
+        <translation>ביטול המינוי</translation>
+    </message>
+    <message>
+        <source>Cards and invoices in the browser</source>
+        <translation>כרטיסים וחשבוניות בדפדפן</translation>
+    </message>
+    <message>
+        <source>Continue in the browser</source>
+        <translation>המשך בדפדפן</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>בדיקה נוספת</translation>
+    </message>
+    <message>
+        <source>Open the page again</source>
+        <translation>פתיחת הדף שוב</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>להפסיק לחכות</translation>
+    </message>
+    <message>
+        <source>Choose a plan</source>
+        <translation>בחירת תוכנית</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>תשלום</translation>
+    </message>
+    <message>
+        <source>Pay with</source>
+        <translation>תשלום באמצעות</translation>
+    </message>
+    <message>
+        <source>Set up a card in the browser</source>
+        <translation>הגדרת כרטיס בדפדפן</translation>
+    </message>
+    <message>
+        <source>%1: %2. You pay on the page of the payment provider, in the browser; no card number passes through RLG. It is cancelled here with one click, and what is paid stays usable until its end.</source>
+        <comment>plan, price</comment>
+        <translation>%1: %2. התשלום בדף של ספק התשלומים, בדפדפן; שום מספר כרטיס אינו עובר דרך RLG. הביטול כאן בלחיצה אחת, ומה ששולם נשאר לשימוש עד סופו.</translation>
+    </message>
+    <message>
+        <source>Your account could not be read. Everything on this computer goes on working.</source>
+        <translation>לא היה אפשר לקרוא את החשבון. הכול במחשב הזה ממשיך לפעול.</translation>
+    </message>
+    <message>
+        <source>The page is open in your browser. RLG looks every few seconds whether you are done, and stops looking after a while; nothing is lost when you close this window.</source>
+        <translation>הדף פתוח בדפדפן. RLG בודקת כל כמה שניות אם סיימת, ומפסיקה אחרי זמן מה; שום דבר אינו אובד כשסוגרים את החלון הזה.</translation>
+    </message>
+    <message>
+        <source>No subscription: nothing is charged.</source>
+        <translation>אין מינוי: אין חיוב.</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>בבדיקה</translation>
+    </message>
+    <message>
+        <source>Payment missing</source>
+        <translation>חסר תשלום</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>מסתיים</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>בניסיון</translation>
+    </message>
+    <message>
+        <source>Resume subscription</source>
+        <translation>חידוש המינוי</translation>
+    </message>
+    <message>
+        <source>No price yet</source>
+        <translation>עדיין אין מחיר</translation>
+    </message>
+    <message>
+        <source>Change the plan</source>
+        <translation>שינוי התוכנית</translation>
+    </message>
+    <message>
+        <source>Prices depend on the region of an account, and the address this one was opened from did not say for sure where that is. A card set up without a charge decides it by its country, or our support does. Until then no price is shown, and everything local goes on.</source>
+        <translation>המחירים תלויים באזור החשבון, והכתובת שממנה נפתח לא אמרה בוודאות היכן הוא. כרטיס שמוגדר בלי חיוב קובע זאת לפי ארצו, או שהתמיכה שלנו קובעת. עד אז לא מוצג מחיר, וכל מה שמקומי נמשך.</translation>
+    </message>
+    <message>
+        <source>Resume the subscription to change to another plan.</source>
+        <translation>כדי לעבור לתוכנית אחרת יש לחדש את המינוי.</translation>
+    </message>
+    <message>
+        <source>A larger plan starts at once, a smaller one with the next payment. What it costs is said before anything is charged.</source>
+        <translation>תוכנית גדולה יותר מתחילה מיד, קטנה יותר בתשלום הבא. המחיר נאמר לפני כל חיוב.</translation>
+    </message>
+    <message>
+        <source>The owner of your organisation chooses the plan.</source>
+        <translation>בעל הארגון בוחר את התוכנית.</translation>
+    </message>
+    <message>
+        <source>This service offers no way to pay at the moment.</source>
+        <translation>השירות אינו מציע כרגע דרך לשלם.</translation>
+    </message>
+    <message>
+        <source>You pay on the page of the payment provider and can cancel here with one click.</source>
+        <translation>התשלום בדף של ספק התשלומים, והביטול כאן בלחיצה אחת.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>plan, price</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your plan</source>
+        <translation>התוכנית שלך</translation>
+    </message>
+    <message>
+        <source>To be paid in another rhythm, cancel, and subscribe when the paid time ends.</source>
+        <translation>לתשלום בקצב אחר יש לבטל, ולהירשם כשהזמן ששולם נגמר.</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>בחירת %1</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>המחשב הזה</translation>
+    </message>
+    <message>
+        <source>Activate this computer</source>
+        <translation>הפעלת המחשב הזה</translation>
+    </message>
+    <message>
+        <source>Renew now</source>
+        <translation>חידוש עכשיו</translation>
+    </message>
+    <message>
+        <source>Release this computer</source>
+        <translation>שחרור המחשב הזה</translation>
+    </message>
+    <message>
+        <source>Gives its place back at once; everything on this computer stays</source>
+        <translation>מחזיר את מקומו מיד; הכול במחשב הזה נשאר</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>מחשבים אחרים</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>חשבוניות</translation>
+    </message>
+    <message>
+        <source>The newest %1 payments and refunds</source>
+        <translation>%1 התשלומים וההחזרים האחרונים</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>עזיבה</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>יציאה</translation>
+    </message>
+    <message>
+        <source>The licence of this computer goes on until it ends</source>
+        <translation>הרישיון של המחשב הזה נמשך עד סופו</translation>
+    </message>
+    <message>
+        <source>Delete the account</source>
+        <translation>מחיקת החשבון</translation>
+    </message>
+    <message>
+        <source>Deleting removes the address and the computers of the account from the service, for good. Your workspaces stay on this computer.</source>
+        <translation>המחיקה מסירה את הכתובת ואת המחשבים של החשבון מהשירות, לתמיד. סביבות העבודה נשארות במחשב הזה.</translation>
+    </message>
+    <message>
+        <source>Cancel the subscription first, above under Plan: deleting the account does not end it at the payment provider.</source>
+        <translation>קודם יש לבטל את המינוי, למעלה תחת &quot;תוכנית&quot;: מחיקת החשבון אינה מסיימת אותו אצל ספק התשלומים.</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator program</source>
+        <translation>קוד של תוכנת האימות</translation>
+    </message>
+    <message>
+        <source>Type the e-mail address of the account</source>
+        <translation>כתובת הדואר של החשבון, בהקלדה</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>סיסמה</translation>
+    </message>
+    <message>
+        <source>Delete the account for good</source>
+        <translation>מחיקת החשבון לתמיד</translation>
+    </message>
+    <message>
+        <source>Keep the account</source>
+        <translation>להשאיר את החשבון</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>לא מופעל</translation>
+    </message>
+    <message>
+        <source>Full use</source>
+        <translation>שימוש מלא</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>לא חודש</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>לקריאה בלבד</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>שחרור</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>שחרור %1</translation>
+    </message>
+    <message>
+        <source>Its place is free when the licence it has ends</source>
+        <translation>מקומו יתפנה כשהרישיון שלו ייגמר</translation>
+    </message>
+    <message>
+        <source>Cancel the subscription first</source>
+        <translation>קודם יש לבטל את המינוי</translation>
+    </message>
+    <message>
+        <source>Type the address first</source>
+        <translation>קודם יש להקליד את הכתובת</translation>
+    </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>יש להזין סיסמה</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LicenceBanner</name>
+    <message>
+        <source>Check now</source>
+        <translation>לבדוק עכשיו</translation>
+    </message>
+    <message>
+        <source>Account and plan</source>
+        <translation>חשבון ותוכנית</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>בודקים</translation>
     </message>
 </context>
 </TS>

@@ -26,12 +26,24 @@
 
 // How the parts meet; the window's commands are in workcommands.cpp, its questions in workdialogs.cpp.
 namespace app {
+namespace {
+
+models::AccountController::Options accountOptions(const Start &start)
+{
+    models::AccountController::Options out = start.account;
+    if (out.folder.isEmpty() && !start.home.isEmpty())
+        out.folder = start.home + u"/account"_qs;
+    return out;
+}
+
+} // namespace
 
 Workbench::Workbench(const Start &start)
     : m_settings(start.settings.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"RLG"_qs, u"RLG"_qs)
                                           : std::make_unique<QSettings>(start.settings, QSettings::IniFormat)),
       m_home(start.home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : start.home), m_imports(&m_session, &m_jobs), m_labels(&m_session), m_ownLabels(&m_session, &m_jobs),
-      m_reports(&m_session, &m_jobs), m_brands(&m_session, &m_jobs), m_saved(&m_session, &m_jobs), m_rules(&m_session, &m_jobs), m_wantsSample(start.sample)
+      m_reports(&m_session, &m_jobs), m_brands(&m_session, &m_jobs), m_saved(&m_session, &m_jobs), m_rules(&m_session, &m_jobs),
+      m_account(accountOptions(start)), m_wantsSample(start.sample)
 {
     const bool dark = m_settings->value(u"theme/dark"_qs, ui::systemPrefersDark()).toBool();
     QApplication::setStyle(new ui::AppStyle);
@@ -48,6 +60,7 @@ Workbench::Workbench(const Start &start)
         [](store::Workspace &workspace, const foundation::StopToken &, const foundation::Progress &) { return app::removeSample(workspace); });
     connectModels();
     connectKeeping();
+    connectAccount();
     makeWindow();
     if (const QByteArray geometry = m_settings->value(u"window"_qs).toByteArray(); !geometry.isEmpty())
         m_window->restoreGeometry(geometry);
@@ -59,6 +72,7 @@ Workbench::Workbench(const Start &start)
         openWorkspace(last, false);
     else
         firstStart();
+    m_account.start();
 }
 
 Workbench::~Workbench()
@@ -258,6 +272,7 @@ void Workbench::makeWindow()
             takeChange();
     }
     addCommands();
+    showLicence();
 }
 
 void Workbench::setLanguage(const QString &code)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/account.h"
 #include "models/brands.h"
 #include "models/exports.h"
 #include "models/imports.h"
@@ -19,6 +20,7 @@
 #include <memory>
 
 namespace ui {
+class AccountDialog;
 class DashboardPane;
 class ImportDialog;
 class MainWindow;
@@ -34,7 +36,8 @@ struct Start
     QString file;     ///< the workspace named on the command line; empty: the last one
     bool sample = false; ///< add the sample brand where it is not there yet
     QString settings; ///< the settings file; empty: the user's own
-    QString home;     ///< where a first workspace is made; empty: the user's data folder
+    QString home;     ///< where a first workspace is made, and the account kept; empty: the user's own places
+    models::AccountController::Options account{}; ///< as it is, but for tests
 };
 
 /** The program without its window system: one workspace, its models, and the window, made anew when the language or the text size changes. */
@@ -53,6 +56,8 @@ public:
     models::ImportController &imports() { return m_imports; }
     models::SavedQueryController &saved() { return m_saved; }
     models::RuleController &rules() { return m_rules; }
+    models::AccountController &account() { return m_account; }
+    ui::AccountDialog *accountDialog() const; ///< null while it is closed
     qint64 brand() const { return m_brand; }
 
     void openWorkspace(const QString &path, bool create);
@@ -82,6 +87,11 @@ private:
     void askForExport(const models::MentionFilter &filter);
     void askForRules(const QString &query);
     void connectKeeping();
+    void connectAccount();
+    void showAccount();
+    void showLicence();
+    void checkLicence();
+    QString whyNoBrand() const;
     void addSample();
     void removeSample();
     void tell(const QString &text, const QString &action = {}, const std::function<void()> &run = {});
@@ -100,12 +110,14 @@ private:
     models::BrandController m_brands;
     models::SavedQueryController m_saved;
     models::RuleController m_rules;
+    models::AccountController m_account;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::DashboardPane *m_dashboard = nullptr;
     ui::MentionsPane *m_mentions = nullptr;
     ui::TopicsPane *m_topics = nullptr;
     ui::TrendsPane *m_trends = nullptr;
     QPointer<ui::ImportDialog> m_importDialog;
+    QPointer<ui::AccountDialog> m_accountDialog;
     std::function<void()> m_toastRun;
     qint64 m_brand = 0;
     ui::DateRange m_range;

@@ -10,6 +10,7 @@
 #include "ui/panes/trendspane.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/daterangebutton.h"
+#include "ui/widgets/licencebanner.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
@@ -37,6 +38,8 @@ void Workbench::connectWindow()
     connect(window, &ui::MainWindow::fileDropped, this, &Workbench::importFile);
     connect(window, &ui::MainWindow::cancelRequested, &m_jobs, &models::JobList::cancel);
     connect(window, &ui::MainWindow::closeConfirmed, &m_jobs, &models::JobList::cancelAll);
+    connect(window, &ui::MainWindow::accountRequested, this, &Workbench::showAccount);
+    connect(window->licence(), &ui::LicenceBanner::checkRequested, this, &Workbench::checkLicence);
     connect(window, &ui::MainWindow::searchRequested, this, [this](const QString &text) { showMentions(text, 2); });
     connect(window->toast(), &ui::Toast::actionTriggered, this, [this] {
         if (const auto run = std::exchange(m_toastRun, {}))

@@ -147,6 +147,9 @@ void Workbench::askForBrand(bool fresh)
     names.today = {}; // what is kept means the same tomorrow
     auto *dialog = new ui::BrandDialog(&m_session, brand, names, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (fresh)
+        dialog->setRefusal(whyNoBrand());
+    connect(dialog, &ui::BrandDialog::accountRequested, this, &Workbench::showAccount);
     connect(dialog, &ui::BrandDialog::saveRequested, this, [this](const models::BrandDraft &draft) { m_brands.save(draft, tr("Counting stored mentions")); });
     connect(dialog, &ui::BrandDialog::removeRequested, this, [this](qint64 id, const QString &name) { m_brands.remove(id, name, tr("Taking it out of the counts")); });
     dialog->open();

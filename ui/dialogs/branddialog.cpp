@@ -112,12 +112,35 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
     check();
 }
 
+void BrandDialog::setRefusal(const QString &why)
+{
+    if (why.isEmpty() || m_refusal)
+        return;
+    m_refusal = new QWidget;
+    auto *row = new QHBoxLayout(m_refusal);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *text = new Text(why.at(0).toUpper() + why.mid(1) + (why.endsWith(u'.') ? QString() : u"."_qs), Type::BodyStrong, &Theme::warn);
+    text->setObjectName(u"brandRefusal"_qs);
+    text->setWordWrap(true);
+    auto *account = makeButton(tr("Account and plan"), {}, {}, true);
+    account->setObjectName(u"brandAccount"_qs);
+    account->setAutoDefault(false);
+    row->addWidget(text, 1);
+    row->addWidget(account, 0, Qt::AlignTop);
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_refusal);
+    connect(account, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT accountRequested();
+    });
+    check();
+}
+
 void BrandDialog::check()
 {
     const bool named = !m_name->text().trimmed().isEmpty();
     const auto &problem = m_query->problem();
-    m_save->setEnabled(named && !problem);
-    m_save->setToolTip(!named ? tr("Give the brand a name") : problem ? tr("The query is not understood yet") : QString());
+    m_save->setEnabled(named && !problem && !m_refusal);
+    m_save->setToolTip(m_refusal ? tr("The plan includes no further brand") : !named ? tr("Give the brand a name") : problem ? tr("The query is not understood yet") : QString());
 }
 
 models::BrandDraft BrandDialog::draft() const

@@ -23,9 +23,13 @@ public:
     /** `brand`: the one to change; null adds one. */
     BrandDialog(const models::Session *session, const models::BrandInfo *brand, const models::QueryNames &names, QWidget *parent);
     models::BrandDraft draft() const;
+    /** Why no further brand may be added; the way out is the account. */
+    void setRefusal(const QString &why);
+    QPushButton *saveButton() const { return m_save; }
 
 Q_SIGNALS:
     void saveRequested(const models::BrandDraft &draft);
+    void accountRequested();
     void removeRequested(qint64 brand, const QString &name);
 
 private:
@@ -37,6 +41,7 @@ private:
     QueryField *m_query;
     Segmented *m_colour;
     QPushButton *m_save;
+    QWidget *m_refusal = nullptr;
 };
 
 } // namespace ui

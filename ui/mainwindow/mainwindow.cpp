@@ -9,6 +9,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/daterangebutton.h"
 #include "ui/widgets/jobsbutton.h"
+#include "ui/widgets/licencebanner.h"
 #include "ui/widgets/toast.h"
 
 #include <QCloseEvent>
@@ -24,7 +25,7 @@
 namespace ui {
 
 MainWindow::MainWindow(QWidget *parent)
-    : QWidget(parent), m_commands(new Commands(this)), m_rail(new Rail), m_topBar(new TopBar), m_stack(new QStackedWidget)
+    : QWidget(parent), m_commands(new Commands(this)), m_rail(new Rail), m_topBar(new TopBar), m_licence(new LicenceBanner), m_stack(new QStackedWidget)
 {
     setObjectName(u"mainWindow"_qs);
     setWindowTitle(u"RLG"_qs);
@@ -37,6 +38,7 @@ MainWindow::MainWindow(QWidget *parent)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(m_topBar);
+    column->addWidget(m_licence);
     m_stack->setObjectName(u"content"_qs);
     m_stack->setAccessibleName(tr("Content"));
     column->addWidget(m_stack, 1);
@@ -54,6 +56,8 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_topBar->search(), &QAbstractButton::clicked, this, [this] { m_palette->open(); });
     connect(m_topBar->dates(), &DateRangeButton::rangeChanged, this, &MainWindow::rangeChanged);
     connect(m_topBar->jobs(), &JobsButton::cancelRequested, this, &MainWindow::cancelRequested);
+    connect(m_topBar->accountButton(), &QToolButton::clicked, this, &MainWindow::accountRequested);
+    connect(m_licence, &LicenceBanner::accountRequested, this, &MainWindow::accountRequested);
     connect(m_topBar->themeButton(), &QToolButton::clicked, this, &MainWindow::toggleTheme);
     connect(m_palette, &CommandPalette::searchRequested, this, &MainWindow::searchRequested);
 }

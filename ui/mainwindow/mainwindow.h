@@ -16,6 +16,7 @@ class Commands;
 class DateRangeButton;
 class DropHint;
 class JobsButton;
+class LicenceBanner;
 class Rail;
 class Toast;
 class TopBar;
@@ -63,6 +64,7 @@ public:
     JobsButton *jobs() const;
     TopBar *topBar() const { return m_topBar; }
     Rail *rail() const { return m_rail; }
+    LicenceBanner *licence() const { return m_licence; }
 
 Q_SIGNALS:
     void paneOpened(const QString &id);
@@ -77,6 +79,7 @@ Q_SIGNALS:
     void fileDropped(const QString &path);
     void cancelRequested(qint64 job);
     void searchRequested(const QString &text);
+    void accountRequested();
     void closeConfirmed(); ///< the user closes although jobs run: stop them
     void widthClassChanged(ui::WidthClass widthClass);
 
@@ -109,6 +112,7 @@ private:
     Commands *m_commands;
     Rail *m_rail;
     TopBar *m_topBar;
+    LicenceBanner *m_licence;
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
     Toast *m_toast;

@@ -16,7 +16,7 @@ TopBar::TopBar(QWidget *parent)
     : Band(&Theme::surface, Qt::BottomEdge, parent), m_title(new Text({}, Type::Heading)), m_updated(new Text({}, Type::Small, &Theme::text3)),
       m_sample(new StatusChip(u"shop"_qs, tr("Sample data"), Tone::Info)), m_remove(makeButton(tr("Remove"), u"link"_qs, {}, true)),
       m_search(new SearchButton(tr("Search or run a command"), QKeySequence(u"Ctrl+K"_qs))), m_dates(new DateRangeButton),
-      m_theme(makeToolButton(u"moon"_qs, tr("Dark theme"))), m_jobs(new JobsButton)
+      m_theme(makeToolButton(u"moon"_qs, tr("Dark theme"))), m_account(makeToolButton(u"person-circle"_qs, tr("Account and plan"))), m_jobs(new JobsButton)
 {
     setObjectName(u"topBar"_qs);
     setAccessibleName(tr("Top bar"));
@@ -39,6 +39,8 @@ TopBar::TopBar(QWidget *parent)
     m_theme->setObjectName(u"theme"_qs);
     row->addWidget(m_theme);
     row->addWidget(m_jobs);
+    m_account->setObjectName(u"account"_qs);
+    row->addWidget(m_account);
     connect(themeBus(), &ThemeBus::changed, this, &TopBar::showTheme);
     m_sample->setToolTip(tr("These brands and mentions are invented, to try RLG with"));
     m_remove->setObjectName(u"removeSample"_qs);

@@ -27,6 +27,7 @@ public:
     DateRangeButton *dates() const { return m_dates; }
     JobsButton *jobs() const { return m_jobs; }
     QToolButton *themeButton() const { return m_theme; }
+    QToolButton *accountButton() const { return m_account; }
     QString title() const;
     StatusChip *sampleChip() const { return m_sample; }
     QPushButton *removeSampleButton() const { return m_remove; }
@@ -41,7 +42,7 @@ private:
     QPushButton *m_remove;
     SearchButton *m_search;
     DateRangeButton *m_dates;
-    QToolButton *m_theme;
+    QToolButton *m_theme, *m_account;
     JobsButton *m_jobs;
     bool m_narrow = false;
 };

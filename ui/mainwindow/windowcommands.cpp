@@ -8,6 +8,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/daterangebutton.h"
 #include "ui/widgets/jobsbutton.h"
+#include "ui/widgets/licencebanner.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
@@ -60,6 +61,8 @@ void MainWindow::addSettingCommands()
     const QString group = tr("Settings");
     m_commands->add({u"settings.theme"_qs, group, tr("Dark or light theme"), u"moon"_qs, {keys(u"Ctrl+Shift+D")}, tr("dark night colours toggle"), {}}, this,
                     [this] { toggleTheme(); });
+    m_commands->add({u"settings.account"_qs, group, tr("Account and plan"), u"person-circle"_qs, {}, tr("licence subscription price sign in register device invoice"), {}}, this,
+                    [this] { Q_EMIT accountRequested(); });
     for (const Language &language : languages())
         m_commands->add({u"settings.language."_qs + language.code, group, tr("Language: %1").arg(language.name), u"translate"_qs, {}, language.code, {}}, this,
                         [this, code = language.code] { Q_EMIT languageChosen(code); });
@@ -102,7 +105,7 @@ void MainWindow::focusFilter()
 
 void MainWindow::nextRegion(int step)
 {
-    const QList<QWidget *> regions{m_rail, m_topBar, m_stack->currentWidget()};
+    const QList<QWidget *> regions{m_rail, m_topBar, m_licence, m_stack->currentWidget()};
     qsizetype at = -1;
     for (qsizetype i = 0; i < regions.size(); ++i) {
         if (regions[i] && focusWidget() && regions[i]->isAncestorOf(focusWidget()))
