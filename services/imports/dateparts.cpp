@@ -46,14 +46,14 @@ std::optional<WrittenDate> readEpoch(std::string_view text)
         return std::nullopt;
     std::int64_t value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    std::int64_t ms = value * 1000;
-    if (digits.size() == 13)
-        ms = value;
-    else if (digits.size() == 16)
+    std::int64_t ms = value;
+    if (digits.size() == 16) {
         ms = value / 1000;
-    else
+    } else if (digits.size() != 13) {
+        ms = value * 1000;
         for (std::size_t i = 0, scale = 100; i < 3 && i < fraction.size(); ++i, scale /= 10)
             ms += (fraction[i] - '0') * static_cast<std::int64_t>(scale);
+    }
     return fromEpoch(ms);
 }
 

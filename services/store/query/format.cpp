@@ -89,7 +89,11 @@ std::string textOf(const Node &node, int above)
     case Node::Kind::Raw: case Node::Kind::Contains: return field + inQuotes(node.text);
     case Node::Kind::Value: return field + inQuotes(node.text) + (node.prefix ? "*" : "");
     case Node::Kind::Address: return field + inQuotes((node.prefix ? "*." : "") + node.text);
-    case Node::Kind::Number: case Node::Kind::Date: return field + rangeText(node);
+    case Node::Kind::Number:
+        if (!node.low && node.high == -1) // no count is written with a sign
+            return std::string(infoOf(node.field).name) + "<0";
+        return field + rangeText(node);
+    case Node::Kind::Date: return field + rangeText(node);
     case Node::Kind::Sentiment: case Node::Kind::Trait: return field + choiceText(node);
     }
     return {};

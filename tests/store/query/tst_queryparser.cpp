@@ -78,6 +78,7 @@ private Q_SLOTS:
         row("a group of values", "lang:(de OR en | \"fr\")", "lang:'de' OR lang:'en' OR lang:'fr'");
         row("a negated group of values", "-lang:(de OR en)", "NOT (lang:'de' OR lang:'en')");
         row("short sentiments", "sentiment:pos sentiment:unscored", "sentiment:positive sentiment:unscored");
+        row("less than nothing", "likes<0", "likes<0");
         row("numbers", "likes>100 likes>=100 likes<100 likes<=100 likes=100 likes:100", "likes:101.. likes:100.. likes:..99 likes:..100 likes:100..100 likes:100..100");
         row("numbers with blanks and units", "followers > 10k views:1..2m", "followers:10001.. views:1..2000000");
         row("open ranges", "views:5.. shares:..7", "views:5.. shares:..7");
