@@ -1,6 +1,6 @@
-#include "services/licenseserver/billing/httpclient.h"
 #include "services/licenseserver/http/server.h"
 #include "services/licenseserver/sandbox/sandbox.h"
+#include "services/net/httpclient.h"
 
 #include <csignal>
 #include <cstdio>
@@ -36,7 +36,7 @@ struct Pending
 };
 
 /** Sends what is due; what is not answered 200 comes back to the queue. */
-void deliver(sandbox::Sandbox &sandbox, billing::HttpClient &http, std::deque<Pending> &queue)
+void deliver(sandbox::Sandbox &sandbox, net::HttpClient &http, std::deque<Pending> &queue)
 {
     for (auto &event : sandbox.takeDeliveries())
         queue.push_back({std::move(event), 0});
@@ -44,7 +44,9 @@ void deliver(sandbox::Sandbox &sandbox, billing::HttpClient &http, std::deque<Pe
         auto pending = std::move(queue.front());
         queue.pop_front();
         const auto request = sandbox.notification(pending.event, std::time(nullptr));
-        auto headers = request.headers;
+        std::vector<net::Header> headers;
+        for (const auto &header : request.headers)
+            headers.push_back({header.name, header.value});
         const auto answer = http.send({"POST", pending.event.url, std::move(headers), request.body});
         const bool taken = answer && answer->status / 100 == 2;
         std::printf("%s %s %s: %s\n", pending.event.provider.c_str(), pending.event.id.c_str(), pending.event.type.c_str(),
@@ -73,7 +75,7 @@ int main(int argc, char **argv)
         }
     }
     const auto number = std::atoi(port.c_str());
-    if (number < 1 || number > 65535 || !billing::checkBaseUrl(notify)) {
+    if (number < 1 || number > 65535 || !net::checkBaseUrl(notify)) {
         std::fputs("rlg-billing-sandbox: --port must be 1 to 65535 and --notify an http address of this machine or an https address\n", stderr);
         return 2;
     }
@@ -103,7 +105,7 @@ int main(int argc, char **argv)
                 options.payPalSecret.c_str(), options.payPalWebhookId.c_str(), options.payFastMerchant.c_str(), options.payFastKey.c_str(),
                 options.payFastPassphrase.c_str());
     std::fflush(stdout);
-    const auto http = billing::makeHttpClient({std::chrono::milliseconds(5000), 65536});
+    const auto http = net::makeHttpClient({std::chrono::milliseconds(5000), 65536, "rlg-billing-sandbox"});
     std::deque<Pending> queue;
     auto last = std::time(nullptr);
     const timespec tick{0, 200'000'000};

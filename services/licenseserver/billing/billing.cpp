@@ -42,11 +42,11 @@ PayFastChecks payFastChecks(licenseserver::Core &core)
 
 } // namespace
 
-Result<Providers> configuredProviders(licenseserver::Core &core, HttpClient &http)
+Result<Providers> configuredProviders(licenseserver::Core &core, net::HttpClient &http)
 {
     const auto &config = core.config;
     for (const char *key : {"stripe.base", "paypal.base", "payfast.site", "payfast.api"}) {
-        if (auto good = checkBaseUrl(config.text(key)); !good)
+        if (auto good = net::checkBaseUrl(config.text(key)); !good)
             return Error{Error::Kind::BadInput, std::string(key) + ": " + good.error().detail};
     }
     Providers out;
@@ -75,15 +75,15 @@ Result<Providers> configuredProviders(licenseserver::Core &core, HttpClient &htt
     return out;
 }
 
-Billing::Billing(licenseserver::Core &core, std::unique_ptr<HttpClient> http, Providers providers)
-    : desk{core, std::move(http), std::move(providers)}, intake(desk), purchase(desk, intake), rounds(desk, intake),
+Billing::Billing(licenseserver::Core &core, std::unique_ptr<net::HttpClient> http, Providers providers)
+    : desk{core, std::move(http), std::move(providers)}, intake(desk), purchase(desk, intake), rounds(desk, intake), moves(desk, intake),
       m_workers(std::make_unique<licenseserver::Workers>(2, 64))
 {
 }
 
 Billing::~Billing() { m_workers.reset(); }
 
-Result<std::unique_ptr<Billing>> Billing::make(licenseserver::Core &core, std::unique_ptr<HttpClient> http)
+Result<std::unique_ptr<Billing>> Billing::make(licenseserver::Core &core, std::unique_ptr<net::HttpClient> http)
 {
     auto providers = configuredProviders(core, *http);
     if (!providers)
@@ -111,6 +111,9 @@ void Billing::chore()
         m_workers->submit([this] {
             if (const auto done = rounds.dun(); !done)
                 licenseserver::EventLog::write(licenseserver::Level::Warn, "dunning.failed",
+                                               {{"why", std::string(foundation::name(done.error().kind))}});
+            if (const auto done = moves.perform(); !done)
+                licenseserver::EventLog::write(licenseserver::Level::Warn, "price_move.failed",
                                                {{"why", std::string(foundation::name(done.error().kind))}});
         });
     }

@@ -2,6 +2,7 @@
 
 #include "services/licenseserver/billing/desk.h"
 #include "services/licenseserver/billing/intake.h"
+#include "services/licenseserver/billing/moves.h"
 #include "services/licenseserver/billing/purchase.h"
 #include "services/licenseserver/billing/rounds.h"
 #include "services/licenseserver/http/router.h"
@@ -13,15 +14,16 @@
 namespace billing {
 
 /** The providers that have keys in the configuration. BadInput for an address that may not be used. */
-foundation::Result<Providers> configuredProviders(licenseserver::Core &core, HttpClient &http);
+foundation::Result<Providers> configuredProviders(licenseserver::Core &core, net::HttpClient &http);
 
 /** Billing as part of a service: routes, plan of an account, work by the clock. Ends before the core's database does. */
 class Billing
 {
 public:
-    Billing(licenseserver::Core &core, std::unique_ptr<HttpClient> http, Providers providers);
+    Billing(licenseserver::Core &core, std::unique_ptr<net::HttpClient> http, Providers providers);
     /** With the providers of the configuration. */
-    static foundation::Result<std::unique_ptr<Billing>> make(licenseserver::Core &core, std::unique_ptr<HttpClient> http = makeHttpClient());
+    static foundation::Result<std::unique_ptr<Billing>> make(licenseserver::Core &core,
+                                                             std::unique_ptr<net::HttpClient> http = net::makeHttpClient({.agent = agent}));
     ~Billing();
 
     /** Adds the routes and puts itself into the core: from then on a plan is what is paid for. */
@@ -31,6 +33,7 @@ public:
     Intake intake;
     Purchase purchase;
     Rounds rounds;
+    Moves moves;
 
 private:
     void addRoutes(licenseserver::Router &router);

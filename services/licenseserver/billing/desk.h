@@ -16,15 +16,24 @@ using Providers = std::vector<std::unique_ptr<Provider>>;
 struct Desk
 {
     licenseserver::Core &core;
-    std::unique_ptr<HttpClient> http;
+    std::unique_ptr<net::HttpClient> http;
     Providers providers; ///< those with keys; the others are not offered
 
     Provider *provider(std::string_view name) const; ///< null where it is not offered
     std::int64_t seconds() const { return core.now() / 1000; }
 };
 
-/** "world.creator.month@3" of a price in version 3 of the price book. */
+/**
+ * A price in version 3 of the price book in each of its currencies: "world.creator.month@3" in the first, "world.creator.month.zar@3" in a further
+ * one.
+ */
+std::vector<Price> pricesOf(const licenseserver::Price &price, std::int64_t version);
+/** The same, in the first currency. */
 Price priceOf(const licenseserver::Price &price, std::int64_t version);
+/** The provider's id of a price, with a trial of so many days where that is part of the price there; made when it is asked for first. */
+foundation::Result<std::string> priceRef(Desk &desk, Provider &provider, const Price &price, int trialDays);
+/** The price of that name in a version of the price book. NotFound where there is none. */
+foundation::Result<Price> priceNamed(licenseserver::Core &core, const std::string &id);
 
 /** A subscription with its ledger. */
 struct Account
@@ -32,6 +41,7 @@ struct Account
     licenseserver::SubscriptionRow row;
     std::vector<Entry> entries;
     Subscription value;
+    Price next; ///< agreed for the next period; without an id: the same
 };
 
 /** The row as entitlements are computed from it. PayFast says nothing when a payment fails: there a paid time that is over is past due. */

@@ -1,5 +1,6 @@
 #include "services/licenseserver/billing/intake.h"
 
+#include "services/licenseserver/billing/trials.h"
 #include "services/licenseserver/db/accountstore.h"
 #include "services/licenseserver/ops/eventlog.h"
 #include "services/protocol/base64url.h"
@@ -33,7 +34,7 @@ std::string sealContext(const EventRow &event) { return "event:" + event.provide
 bool sameState(const SubscriptionRow &a, const SubscriptionRow &b)
 {
     return a.customer == b.customer && a.priceRef == b.priceRef && a.status == b.status && a.ends == b.ends && a.periodStart == b.periodStart &&
-           a.periodEnd == b.periodEnd && a.cardCountry == b.cardCountry && a.hold == b.hold;
+           a.periodEnd == b.periodEnd && a.cardCountry == b.cardCountry && a.hold == b.hold && a.nextPriceRef == b.nextPriceRef;
 }
 
 licenseserver::Mail receipt(const std::string &to, const Entry &charge)
@@ -216,16 +217,32 @@ Result<bool> Intake::refresh(Provider &provider, const std::string &ref, const E
             if (!old)
                 return old.error();
             if (*old && (*old)->status != Status::Canceled && (*old)->account == snapshot->account) {
-                const auto ended = provider.cancelNow(snapshot->replaces);
-                if (!ended && ended.error().kind != Error::Kind::Refused) // refused: it has ended already
+                if (const auto ended = end(provider, snapshot->replaces); !ended)
                     return ended.error();
-                if (const auto refreshed = refresh(provider, snapshot->replaces); !refreshed)
-                    return refreshed.error();
             }
+        }
+        if (snapshot->status == Status::Canceled || !hasTrial(snapshot->entries))
+            return *stored == Stored::Changed;
+        const auto row = core.database->read([&](Txn &txn) { return BillingStore(txn).subscription(name, ref); });
+        if (!row)
+            return row.error();
+        if (*row && (*row)->hold == Hold::Trial && (*row)->status != Status::Canceled) {
+            if (const auto ended = end(provider, ref); !ended)
+                return ended.error();
+            return true;
         }
         return *stored == Stored::Changed;
     }
     return Error{Error::Kind::Timeout, "others kept changing the subscription"};
+}
+
+Answered Intake::end(Provider &provider, const std::string &ref)
+{
+    const auto ended = provider.cancelNow(ref);
+    if (!ended && ended.error().kind != Error::Kind::Refused) // refused: it has ended already
+        return ended;
+    const auto refreshed = refresh(provider, ref);
+    return refreshed ? Answered(Done{}) : Answered(refreshed.error());
 }
 
 /** Whether what was paid may be granted: the price must be of the region in force, and so must the country of the card. */
@@ -282,9 +299,11 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
                {},
                Hold::None,
                1,
-               core.now()};
+               core.now(),
+               {}};
     row.customer = snapshot.customer.empty() ? row.customer : snapshot.customer;
     row.priceRef = snapshot.priceRef.empty() ? row.priceRef : snapshot.priceRef;
+    row.nextPriceRef = snapshot.nextPriceRef;
     row.status = snapshot.status;
     row.ends = snapshot.cancelAtPeriodEnd || (snapshot.status == Status::Paused && row.ends);
     row.periodStart = snapshot.periodStart;
@@ -293,13 +312,22 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
     auto judged = snapshot;
     judged.priceRef = row.priceRef;
     judged.cardCountry = row.cardCountry;
-    const auto hold = judge(txn, provider, judged, owner, book);
-    if (!hold)
-        return hold.error();
-    row.hold = *hold;
     const auto known = store.entries(name, snapshot.ref);
     if (!known)
         return known.error();
+    auto hold = judge(txn, provider, judged, owner, book);
+    if (!hold)
+        return hold.error();
+    // Whose trial it is was decided when it began: what that person shares with others later changes nothing.
+    if (*present && (*present)->hold == Hold::Trial) {
+        hold = Hold::Trial;
+    } else if (*hold == Hold::None && !isCharged(*known) && hasTrial(snapshot.entries)) {
+        const auto first = Trials(core).begins(txn, owner, name, snapshot.payer);
+        if (!first)
+            return first.error();
+        hold = *first || isPaid(snapshot.entries) ? Hold::None : Hold::Trial;
+    }
+    row.hold = *hold;
     bool changed = !*present || !sameState(row, **present);
     for (const auto &entry : snapshot.entries) {
         const auto same =
@@ -322,7 +350,10 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
     if (!*stored)
         return Stored::Overtaken;
     const bool heldNow = row.hold != Hold::None && (!*present || (*present)->hold != row.hold);
-    if (heldNow) {
+    if (heldNow && row.hold == Hold::Trial && !(*person)->deleted) {
+        if (auto told = core.outbox->mail(txn, secondTrialMail((*person)->email), "second_trial:" + row.id); !told)
+            return told.error();
+    } else if (heldNow) {
         if (auto told = core.outbox->alert(txn, "subscription_held",
                                            "A paid subscription is held back: " + std::string(billing::name(row.hold)) + ", " + row.id);
             !told)

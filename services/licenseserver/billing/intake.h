@@ -35,6 +35,7 @@ private:
                                    const licenseserver::PriceBook &book);
     /** A card that was set up without a charge decides a region that is pending. */
     foundation::Status card(Provider &provider, const CardSeen &card);
+    foundation::Status end(Provider &provider, const std::string &ref); ///< at the provider, and then here
     foundation::Status process(const licenseserver::EventRow &event);
     std::string opened(const licenseserver::EventRow &event) const;
 

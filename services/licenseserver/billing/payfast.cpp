@@ -31,19 +31,25 @@ bool plainToken(std::string_view token)
            token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
+/** 0 for everything that is none. */
+std::int64_t wholeNumber(const std::string &text)
+{
+    return text.empty() || text.size() > 11 || text.find_first_not_of("0123456789") != std::string::npos ? 0 : std::stoll(text);
+}
+
 class PayFast final : public Provider
 {
 public:
-    PayFast(PayFastSettings settings, PayFastChecks checks, HttpClient &http, const foundation::Clock &clock)
+    PayFast(PayFastSettings settings, PayFastChecks checks, net::HttpClient &http, const foundation::Clock &clock)
         : m_settings(std::move(settings)), m_checks(std::move(checks)), m_http(http), m_clock(clock)
     {
     }
     std::string_view name() const override { return "payfast"; }
 
     // There is nothing to make there: the amount is part of each checkout.
-    Result<std::string> ensurePrice(const Price &price) override
+    Result<std::string> ensurePrice(const Price &price, int) override
     {
-        if (price.currency != "ZAR")
+        if (!takesCurrency("payfast", price.currency))
             return Error{Error::Kind::Refused, "PayFast takes rand only, not " + price.currency};
         return price.id;
     }
@@ -59,6 +65,7 @@ public:
                      {"m_payment_id", order.id},
                      {"amount", decimalText(order.startsAt > 0 ? order.atOnce : order.price.amount)},
                      {"item_name", "RLG " + order.price.plan},
+                     {"custom_int1", std::to_string(order.price.amount)},
                      {"custom_str1", order.owner},
                      {"custom_str2", order.price.id},
                      {"custom_str3", std::string(billing::name(order.price.interval))},
@@ -146,7 +153,7 @@ public:
         return out;
     }
 
-    /** A payment pays for one interval from the day it was reported, or until the first full payment where that lies ahead. */
+    /** A payment is of the moment it was reported. One of nothing buys nothing where it only stands for the payments to come of a replacement. */
     Answered addFrom(const std::string &body, std::int64_t receivedAt, Snapshot &snapshot) override
     {
         const auto form = parseForm(body);
@@ -158,9 +165,8 @@ public:
         const auto gross = minorUnits(valueOf(form, "amount_gross"));
         if (!gross)
             return gross.error();
-        const auto startsAt = valueOf(form, "custom_str5");
-        const auto start =
-            startsAt.empty() || startsAt.find_first_not_of("0123456789") != std::string::npos || startsAt.size() > 11 ? 0 : std::stoll(startsAt);
+        if (*gross == 0 && !snapshot.replaces.empty())
+            return Done{};
         Entry entry;
         entry.ref = valueOf(form, "pf_payment_id");
         entry.amount = *gross;
@@ -168,7 +174,9 @@ public:
         entry.priceRef = valueOf(form, "custom_str2");
         entry.at = receivedAt;
         entry.periodStart = receivedAt;
-        entry.periodEnd = start > receivedAt ? start : oneLater(receivedAt, intervalNamed(valueOf(form, "custom_str3")));
+        entry.periodEnd = paidUntil(
+            {wholeNumber(valueOf(form, "custom_str5")), wholeNumber(valueOf(form, "custom_int1")), intervalNamed(valueOf(form, "custom_str3"))},
+            receivedAt, *gross);
         snapshot.entries.push_back(std::move(entry));
         return Done{};
     }
@@ -213,7 +221,7 @@ private:
 
     PayFastSettings m_settings;
     PayFastChecks m_checks;
-    HttpClient &m_http;
+    net::HttpClient &m_http;
     const foundation::Clock &m_clock;
 };
 
@@ -236,7 +244,7 @@ std::set<std::string> addressesOf(const char *host)
 
 } // namespace
 
-std::unique_ptr<Provider> makePayFast(PayFastSettings settings, PayFastChecks checks, HttpClient &http, const foundation::Clock &clock)
+std::unique_ptr<Provider> makePayFast(PayFastSettings settings, PayFastChecks checks, net::HttpClient &http, const foundation::Clock &clock)
 {
     return std::make_unique<PayFast>(std::move(settings), std::move(checks), http, clock);
 }

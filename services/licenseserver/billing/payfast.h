@@ -34,7 +34,7 @@ struct PayFastChecks
 };
 
 /** PayFast: rand only. A subscription keeps its price for life: another price is another subscription that replaces it. */
-std::unique_ptr<Provider> makePayFast(PayFastSettings settings, PayFastChecks checks, HttpClient &http, const foundation::Clock &clock);
+std::unique_ptr<Provider> makePayFast(PayFastSettings settings, PayFastChecks checks, net::HttpClient &http, const foundation::Clock &clock);
 
 /** Looks the addresses of PayFast's hosts up, at most every ten minutes. */
 std::function<bool(const std::string &)> payFastAddresses();

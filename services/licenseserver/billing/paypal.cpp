@@ -40,7 +40,7 @@ std::string customId(const CheckoutOrder &order) { return order.replaces.empty()
 class PayPal final : public Provider
 {
 public:
-    PayPal(PayPalSettings settings, HttpClient &http, const foundation::Clock &clock)
+    PayPal(PayPalSettings settings, net::HttpClient &http, const foundation::Clock &clock)
         : m_settings(std::move(settings)), m_http(http), m_clock(clock),
           m_verifier(m_settings.base, m_settings.webhookId, m_settings.roots, [this](const std::string &url) -> Result<std::string> {
               const auto answer = m_http.send({"GET", url, {}, ""});
@@ -52,27 +52,33 @@ public:
     }
     std::string_view name() const override { return "paypal"; }
 
-    Result<std::string> ensurePrice(const Price &price) override
+    bool trialInPrice() const override { return true; }
+
+    Result<std::string> ensurePrice(const Price &price, int trialDays) override
     {
         const auto product =
             post("/v1/catalogs/products", Json::object({{"name", "RLG " + price.plan}, {"type", "SERVICE"}, {"category", "SOFTWARE"}}),
                  "rlg-product-" + price.plan);
         if (!product)
             return product.error();
-        const auto frequency = Json::object({{"interval_unit", price.interval == Interval::Week ? "WEEK" : "MONTH"}, {"interval_count", 1}});
-        const auto cycle = Json::object({{"frequency", frequency},
-                                         {"tenure_type", "REGULAR"},
-                                         {"sequence", 1},
-                                         {"total_cycles", 0},
-                                         {"pricing_scheme", Json::object({{"fixed_price", money(price.amount, price.currency)}})}});
+        const auto every = [](const char *unit, int count) { return Json::object({{"interval_unit", unit}, {"interval_count", count}}); };
+        Json::Array cycles;
+        if (trialDays > 0)
+            cycles.push_back(Json::object({{"frequency", every("DAY", trialDays)}, {"tenure_type", "TRIAL"}, {"sequence", 1}, {"total_cycles", 1}}));
+        cycles.push_back(Json::object({{"frequency", every(price.interval == Interval::Week ? "WEEK" : "MONTH", 1)},
+                                       {"tenure_type", "REGULAR"},
+                                       {"sequence", trialDays > 0 ? 2 : 1},
+                                       {"total_cycles", 0},
+                                       {"pricing_scheme", Json::object({{"fixed_price", money(price.amount, price.currency)}})}}));
+        const auto trial = trialDays > 0 ? " after " + std::to_string(trialDays) + " days" : std::string();
         const auto plan =
             post("/v1/billing/plans",
                  Json::object({{"product_id", textAt(*product, {"id"})},
-                               {"name", "RLG " + price.plan + " " + price.id},
+                               {"name", "RLG " + price.plan + " " + price.id + trial},
                                {"status", "ACTIVE"},
-                               {"billing_cycles", Json::Array{cycle}},
+                               {"billing_cycles", std::move(cycles)},
                                {"payment_preferences", Json::object({{"auto_bill_outstanding", true}, {"payment_failure_threshold", 3}})}}),
-                 "rlg-plan-" + price.id);
+                 "rlg-plan-" + price.id + (trialDays > 0 ? "-trial" + std::to_string(trialDays) : ""));
         if (!plan)
             return plan.error();
         return textAt(*plan, {"id"});
@@ -98,7 +104,7 @@ public:
         const auto *links = at(*made, {"links"});
         if (links != nullptr && links->array() != nullptr) {
             for (const auto &link : *links->array()) {
-                if (link.text("rel") == "approve" && checkBaseUrl(link.text("href").value_or("")))
+                if (link.text("rel") == "approve" && net::checkBaseUrl(link.text("href").value_or("")))
                     return Redirect{*link.text("href"), {}};
             }
         }
@@ -113,7 +119,7 @@ public:
     Result<Snapshot> fetch(const std::string &ref) override
     {
         const auto path = "/v1/billing/subscriptions/" + urlEncoded(ref);
-        const auto subscription = ask("GET", path, "", "");
+        const auto subscription = ask("GET", path + "?fields=plan", "", ""); // the plan is told only when asked for
         if (!subscription)
             return subscription.error();
         Snapshot out;
@@ -129,19 +135,26 @@ public:
         out.customer = out.payer;
         out.cardCountry = textAt(*subscription, {"subscriber", "shipping_address", "address", "country_code"});
         out.periodEnd = secondsOf(textAt(*subscription, {"billing_info", "next_billing_time"})).value_or(0);
-        const auto start = secondsOf(textAt(*subscription, {"start_time"})).value_or(0);
-        const auto interval =
-            textAt(*subscription, {"plan", "billing_cycles", "0", "frequency", "interval_unit"}) == "WEEK" ? Interval::Week : Interval::Month;
+        const auto terms = termsOf(*subscription);
+        if (!terms)
+            return terms.error();
         const auto until = protocol::toSeconds(m_clock.now()) + 86400;
         const auto sales = ask("GET", path + "/transactions?" + formText({{"start_time", rfc3339(longAgo)}, {"end_time", rfc3339(until)}}), "", "");
         if (!sales)
             return sales.error();
+        static const Json::Array none;
         const auto *list = at(*sales, {"transactions"});
-        if (list == nullptr || list->array() == nullptr)
-            return out;
-        for (const auto &sale : *list->array()) {
-            if (auto added = addSale(sale, start, interval, out); !added)
+        for (const auto &sale : list == nullptr || list->array() == nullptr ? none : *list->array()) {
+            if (auto added = addSale(sale, *terms, out); !added)
                 return added.error();
+        }
+        if (terms->trial > 0 && out.status != Status::Incomplete) {
+            // Nothing is paid for a trial, so no transaction tells of it: it is the first cycle of the plan.
+            if (out.status == Status::Active && out.entries.empty())
+                out.status = Status::Trialing;
+            const auto ends = terms->start + terms->trial;
+            out.periodStart = std::max(out.periodStart, terms->start);
+            out.entries.push_back({EntryKind::Charge, "trial:" + out.ref, {}, 0, terms->currency, out.priceRef, terms->start, ends, terms->start});
         }
         return out;
     }
@@ -244,8 +257,43 @@ private:
         return text == "CANCELLED" || text == "EXPIRED" ? Status::Canceled : Status::Incomplete;
     }
 
-    /** A sale pays for one interval from its moment on; one made before the first regular payment pays for the time until then. */
-    static Answered addSale(const Json &sale, std::int64_t start, Interval interval, Snapshot &out)
+    /** What was agreed: the cycles of the plan, and when they begin. */
+    struct Terms
+    {
+        std::int64_t start = 0;
+        std::int64_t trial = 0; ///< seconds
+        Interval interval = Interval::Month;
+        std::int64_t amount = 0; ///< minor units of each regular payment
+        std::string currency;
+    };
+
+    static Result<Terms> termsOf(const Json &subscription)
+    {
+        Terms out;
+        out.start = secondsOf(textAt(subscription, {"start_time"})).value_or(0);
+        const auto *cycles = at(subscription, {"plan", "billing_cycles"});
+        if (cycles == nullptr || cycles->array() == nullptr || cycles->array()->empty())
+            return Error{Error::Kind::BadInput, "paypal: the subscription does not say its plan"};
+        for (const auto &cycle : *cycles->array()) {
+            if (textAt(cycle, {"tenure_type"}) == "TRIAL") {
+                out.trial += 86400 * numberAt(cycle, {"frequency", "interval_count"}) * numberAt(cycle, {"total_cycles"});
+                continue;
+            }
+            out.interval = textAt(cycle, {"frequency", "interval_unit"}) == "WEEK" ? Interval::Week : Interval::Month;
+            const auto amount = minorUnits(textAt(cycle, {"pricing_scheme", "fixed_price", "value"}));
+            if (!amount)
+                return amount.error();
+            out.amount = *amount;
+            out.currency = textAt(cycle, {"pricing_scheme", "fixed_price", "currency_code"});
+        }
+        return out;
+    }
+
+    /**
+     * A sale pays for one interval from its moment on; one that is less than a regular payment, or made long before the first of them is due, pays
+     * for the time until then. A regular one may come up to a day before it is due.
+     */
+    static Answered addSale(const Json &sale, const Terms &terms, Snapshot &out)
     {
         const auto state = textAt(sale, {"status"});
         if (state != "COMPLETED" && state != "REFUNDED" && state != "PARTIALLY_REFUNDED")
@@ -260,7 +308,7 @@ private:
         entry.priceRef = out.priceRef;
         entry.at = secondsOf(textAt(sale, {"time"})).value_or(0);
         entry.periodStart = entry.at;
-        entry.periodEnd = start > entry.at ? start : oneLater(entry.at, interval);
+        entry.periodEnd = paidUntil({terms.start, terms.amount, terms.interval}, entry.at, entry.amount);
         out.periodStart = std::max(out.periodStart, entry.periodStart);
         if (state == "REFUNDED")
             out.entries.push_back({EntryKind::Refund, "refund:" + entry.ref, entry.ref, entry.amount, entry.currency, {}, 0, 0, entry.at});
@@ -304,7 +352,7 @@ private:
         const auto bearer = token();
         if (!bearer)
             return bearer.error();
-        HttpCall call{method, m_settings.base + path, {{"Authorization", "Bearer " + *bearer}, {"Prefer", "return=representation"}}, body};
+        net::HttpCall call{method, m_settings.base + path, {{"Authorization", "Bearer " + *bearer}, {"Prefer", "return=representation"}}, body};
         if (!body.empty())
             call.headers.push_back({"Content-Type", "application/json"});
         if (!key.empty())
@@ -324,7 +372,7 @@ private:
     Result<Json> post(const std::string &path, const Json &body, const std::string &key) { return ask("POST", path, body.dump(), key); }
 
     PayPalSettings m_settings;
-    HttpClient &m_http;
+    net::HttpClient &m_http;
     const foundation::Clock &m_clock;
     PayPalVerifier m_verifier;
     std::mutex m_mutex;
@@ -334,7 +382,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Provider> makePayPal(PayPalSettings settings, HttpClient &http, const foundation::Clock &clock)
+std::unique_ptr<Provider> makePayPal(PayPalSettings settings, net::HttpClient &http, const foundation::Clock &clock)
 {
     return std::make_unique<PayPal>(std::move(settings), http, clock);
 }

@@ -17,6 +17,6 @@ struct PayPalSettings
 };
 
 /** PayPal Subscriptions v1. A subscription keeps its plan for life: another price is another subscription that replaces it. */
-std::unique_ptr<Provider> makePayPal(PayPalSettings settings, HttpClient &http, const foundation::Clock &clock);
+std::unique_ptr<Provider> makePayPal(PayPalSettings settings, net::HttpClient &http, const foundation::Clock &clock);
 
 } // namespace billing

@@ -1,6 +1,7 @@
 #include "services/licenseserver/billing/price.h"
 
 #include <algorithm>
+#include <array>
 
 namespace billing {
 
@@ -61,6 +62,40 @@ std::int64_t prorated(const Price &from, const Price &to, std::int64_t start, st
     if (end <= start || to.amount <= from.amount)
         return 0;
     return share(to.amount - from.amount, left, end - start);
+}
+
+std::int64_t paidUntil(const FirstFull &agreed, std::int64_t at, std::int64_t amount)
+{
+    const bool ahead = agreed.start > at;
+    if (ahead && (amount < agreed.amount || agreed.start > at + 86400))
+        return agreed.start;
+    return oneLater(ahead ? agreed.start : at, agreed.interval);
+}
+
+bool takesCurrency(std::string_view provider, std::string_view currency)
+{
+    // Those of PayPal that are written with hundredths.
+    static constexpr std::array<std::string_view, 21> payPals = {"AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "ILS",
+                                                                 "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "SEK", "SGD", "THB", "USD"};
+    if (provider == "payfast")
+        return currency == "ZAR";
+    return provider != "paypal" || std::find(payPals.begin(), payPals.end(), currency) != payPals.end();
+}
+
+bool dearerPerDay(const Price &a, const Price &b)
+{
+    const auto inYears = [](const Price &price) { // of 28 years: whole numbers for both intervals
+        return price.amount * (price.interval == Interval::Week ? std::int64_t{1461} : std::int64_t{336});
+    };
+    return inYears(a) > inYears(b);
+}
+
+std::int64_t switched(const Price &from, const Price &to, std::int64_t start, std::int64_t end, std::int64_t now)
+{
+    if (end <= start)
+        return to.amount;
+    const auto used = std::clamp(now, start, end) - start;
+    return to.amount - (from.amount - share(from.amount, used, end - start));
 }
 
 } // namespace billing

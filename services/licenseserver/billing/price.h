@@ -35,6 +35,31 @@ std::chrono::milliseconds graceOf(Interval interval);
 /** How long a licence works without the service: 14 days, 7 for weekly plans. */
 std::chrono::seconds licenceTtlOf(Interval interval);
 
+/** When the full payments of a subscription begin that was agreed before, and how much they are. */
+struct FirstFull
+{
+    std::int64_t start = 0; ///< 0: with the first payment
+    std::int64_t amount = 0;
+    Interval interval = Interval::Month;
+};
+/**
+ * Until when a payment made at `at` pays. One that is less than a full payment, or made more than a day before these begin, pays for the time until
+ * they do; a full one may come up to a day early, and pays for one interval none the less.
+ */
+std::int64_t paidUntil(const FirstFull &agreed, std::int64_t at, std::int64_t amount);
+
+/** Whether a payment provider takes this currency: PayFast rand alone, PayPal those it lists, Stripe every one. */
+bool takesCurrency(std::string_view provider, std::string_view currency);
+
+/** Whether a day of `a` costs more than a day of `b`; a month is a twelfth of 365.25 days. */
+bool dearerPerDay(const Price &a, const Price &b);
+
+/**
+ * What a change to another interval costs at once, in minor units: the whole of `to`, less what of the paid period [start, end) of `from` is left
+ * at `now`, rounded up (never against the payer). Negative where more is left than the new price takes. The new period begins at `now`.
+ */
+std::int64_t switched(const Price &from, const Price &to, std::int64_t start, std::int64_t end, std::int64_t now);
+
 /**
  * What a change to `to` costs at once: the difference for the part of the paid period [start, end) that is left at `now`, in minor units,
  * rounded down (never against the payer), never negative. The period stays as it is.

@@ -2,9 +2,11 @@
 
 #include "services/foundation/clock.h"
 #include "services/foundation/result.h"
-#include "services/licenseserver/billing/httpclient.h"
+#include "services/licenseserver/billing/answer.h"
 #include "services/licenseserver/billing/subscription.h"
 #include "services/licenseserver/billing/wire.h"
+#include "services/licenseserver/http/message.h"
+#include "services/net/httpclient.h"
 
 #include <memory>
 #include <string>
@@ -39,9 +41,10 @@ struct Redirect
 
 struct PriceChange
 {
-    std::string subscription; ///< the provider's id
-    CheckoutOrder order;      ///< what it becomes; `id` is of this wish, so that asking again does not charge again
-    bool atOnce = false;      ///< against the prorated payment; otherwise with the next period
+    std::string subscription;   ///< the provider's id
+    CheckoutOrder order;        ///< what it becomes; `id` is of this wish, so that asking again does not charge again
+    bool atOnce = false;        ///< against the prorated payment; otherwise with the next period
+    bool forGood = false;       ///< with the next period, and nothing the subscriber does before it takes that back
 };
 
 /** A card somebody set up without being charged. */
@@ -70,8 +73,14 @@ public:
     virtual ~Provider() = default;
     virtual std::string_view name() const = 0;
 
-    /** The provider's id of a price, made there if it does not exist. Prices are never changed there: each version is a new one. */
-    virtual foundation::Result<std::string> ensurePrice(const Price &price) = 0;
+    /**
+     * The provider's id of a price, made there if it does not exist. Prices are never changed there: each version is a new one. Where a trial is
+     * part of the price (`trialInPrice`), the same price with one is yet another.
+     */
+    virtual foundation::Result<std::string> ensurePrice(const Price &price, int trialDays) = 0;
+    virtual bool trialInPrice() const { return false; }
+    /** Whether a subscription can get another price; otherwise a new subscription takes its place. */
+    virtual bool changesInPlace() const { return false; }
     virtual foundation::Result<Redirect> checkout(const CheckoutOrder &order) = 0;
     /** A page on which a card is set up and nothing is charged; Refused where the provider has none. Of the order only people and addresses count. */
     virtual foundation::Result<Redirect> cardCheck(const CheckoutOrder &order);
@@ -105,6 +114,6 @@ public:
 };
 
 /** The error of an answer that is not what was asked for. */
-foundation::Error answerError(std::string_view provider, const HttpAnswer &answer);
+foundation::Error answerError(std::string_view provider, const net::HttpAnswer &answer);
 
 } // namespace billing

@@ -1,5 +1,6 @@
 #include "services/licenseserver/billing/purchase.h"
 
+#include "services/licenseserver/billing/trials.h"
 #include "services/licenseserver/db/accountstore.h"
 #include "services/protocol/crypto.h"
 
@@ -18,28 +19,43 @@ namespace billing {
 
 namespace {
 
-bool running(const Account &account, std::int64_t now)
-{
-    const bool alive = account.value.status == Status::Active || account.value.status == Status::Trialing || account.value.status == Status::PastDue;
-    return alive && !account.row.ends && (paidThrough(account.value) > now || account.value.status == Status::PastDue);
-}
-
 Error missing() { return {Error::Kind::NotFound, "subscription"}; }
 
 } // namespace
 
-std::vector<std::string> Purchase::offeredBy(const Price &price) const
+bool running(const Account &account, std::int64_t now)
 {
+    const bool alive = account.value.status == Status::Active || account.value.status == Status::Trialing || account.value.status == Status::PastDue;
+    const bool begins = account.entries.empty() && account.row.periodEnd > now; // agreed, its first payment is still to come
+    return alive && !account.row.ends && (paidThrough(account.value) > now || account.value.status == Status::PastDue || begins);
+}
+
+Result<std::vector<std::string>> Purchase::providersFor(const std::string &account) const
+{
+    auto &core = m_desk.core;
+    const auto book = core.prices->current();
+    const auto region = core.database->read([&](Txn &txn) { return core.regions->current(txn, account); });
+    if (!book || !region)
+        return book ? region.error() : book.error();
+    const auto cells = book->book->hasRegion(*region) ? book->book->pricesOf(*region) : book->book->prices();
     std::vector<std::string> out;
     for (const auto &provider : m_desk.providers) {
-        if (provider->name() != "payfast" || price.currency == "ZAR")
+        const auto takes = [&](const licenseserver::Price &cell) {
+            const auto prices = pricesOf(cell, book->version);
+            return std::any_of(prices.begin(), prices.end(), [&](const Price &price) { return takesCurrency(provider->name(), price.currency); });
+        };
+        if (std::any_of(cells.begin(), cells.end(), takes))
             out.emplace_back(provider->name());
     }
     return out;
 }
 
-/** The price, if it is of the book in force and of the region that was decided for the account: nothing else is for sale to it. */
-Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &account, const std::string &id)
+/**
+ * The price, if it is of the book in force and of the region that was decided for the account: nothing else is for sale to it. Of a price in several
+ * currencies it is the amount that `takes`; its name may say which.
+ */
+Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &account, const std::string &id,
+                                                          const std::function<bool(const Price &)> &takes)
 {
     using Named = std::variant<Price, Refused>;
     auto &core = m_desk.core;
@@ -51,9 +67,15 @@ Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &acc
         return region.error();
     if (!book->book->hasRegion(*region))
         return Named(Refused{Refusal::RegionPending, "Your region is not settled yet."});
-    for (const auto &price : book->book->pricesOf(*region)) {
-        if (auto known = priceOf(price, book->version); known.id == id)
-            return Named(std::move(known));
+    for (const auto &cell : book->book->pricesOf(*region)) {
+        const auto prices = pricesOf(cell, book->version);
+        const auto named = std::find_if(prices.begin(), prices.end(), [&](const Price &price) { return price.id == id; });
+        if (named == prices.end())
+            continue;
+        const auto fits = std::find_if(named, named == prices.begin() ? prices.end() : named + 1, takes);
+        if (fits == (named == prices.begin() ? prices.end() : named + 1))
+            return Named(Refused{Refusal::UnknownProvider, "This way to pay does not take " + named->currency + "."});
+        return Named(*fits);
     }
     return Named(Refused{Refusal::ForeignPrice, "This price is not offered to you."});
 }
@@ -67,29 +89,6 @@ Result<Account> Purchase::own(const Principal &who, const std::string &subscript
         if (!*row || (*row)->organisation != who.organisation)
             return missing();
         return readAccount(txn, **row, m_desk.seconds());
-    });
-}
-
-Result<std::string> Purchase::refOf(Provider &provider, const Price &price)
-{
-    auto &core = m_desk.core;
-    const auto name = std::string(provider.name());
-    const auto known = core.database->read([&](Txn &txn) { return BillingStore(txn).price(name, price.id); });
-    if (!known)
-        return known.error();
-    if (*known)
-        return (*known)->ref;
-    const auto made = provider.ensurePrice(price);
-    if (!made)
-        return made.error();
-    return core.database->write([&](Txn &txn) -> Result<std::string> {
-        BillingStore store(txn);
-        if (auto added = store.addPrice(name, {price, *made}); !added)
-            return added.error();
-        const auto stored = store.price(name, price.id);
-        if (!stored)
-            return stored.error();
-        return *stored ? (*stored)->ref : *made;
     });
 }
 
@@ -113,7 +112,7 @@ Result<Outcome> Purchase::checkout(const Principal &who, const Wish &wish)
     auto *provider = m_desk.provider(wish.provider);
     if (provider == nullptr)
         return Outcome{{}, Refused{Refusal::UnknownProvider, "This way to pay is not offered."}};
-    auto price = priceNamed(who.account, wish.price);
+    auto price = priceNamed(who.account, wish.price, [&](const Price &one) { return takesCurrency(wish.provider, one.currency); });
     const auto email = emailOf(who.account);
     if (!price || !email)
         return price ? email.error() : price.error();
@@ -121,15 +120,16 @@ Result<Outcome> Purchase::checkout(const Principal &who, const Wish &wish)
         return Outcome{{}, std::move(*refused)};
     CheckoutOrder order;
     order.price = std::get<Price>(*price);
-    const auto offered = offeredBy(order.price);
-    if (std::find(offered.begin(), offered.end(), wish.provider) == offered.end())
-        return Outcome{{}, Refused{Refusal::UnknownProvider, "This way to pay does not take " + order.price.currency + "."}};
     const auto before = core.database->read([&](Txn &txn) { return accountsOf(txn, who.organisation, m_desk.seconds()); });
     if (!before)
         return before.error();
     if (std::any_of(before->begin(), before->end(), [&](const Account &one) { return running(one, m_desk.seconds()); }))
         return Outcome{{}, Refused{Refusal::AlreadySubscribed, "There is a subscription already; change it instead."}};
-    const auto ref = refOf(*provider, order.price);
+    const auto trial = core.database->read([&](Txn &txn) { return Trials(core).offered(txn, who.account, who.organisation, wish.provider); });
+    if (!trial)
+        return trial.error();
+    order.trialDays = *trial;
+    const auto ref = priceRef(m_desk, *provider, order.price, order.trialDays);
     if (!ref)
         return ref.error();
     const auto publicUrl = core.config.text("http.public_url");
@@ -137,13 +137,14 @@ Result<Outcome> Purchase::checkout(const Principal &who, const Wish &wish)
     order.owner = who.account;
     order.email = *email;
     order.priceRef = *ref;
-    order.trialDays = wish.provider == "stripe" && before->empty() ? static_cast<int>(core.config.number("billing.trial_days")) : 0;
+    if (order.trialDays > 0 && wish.provider == "payfast")
+        order.startsAt = (m_desk.seconds() / 86400 + order.trialDays + 1) * 86400; // it bills by days: no trial is shorter than it was said to be
     order.returnUrl = publicUrl + "/v1/billing/return";
-    order.cancelUrl = order.returnUrl;
+    order.cancelUrl = order.returnUrl + "?left=1";
     order.notifyUrl = publicUrl + "/v1/webhooks/" + wish.provider;
     const auto noted = core.database->write([&](Txn &txn) -> Answered {
-        const licenseserver::OrderRow row{order.id,       who.organisation,   who.account,        wish.provider,
-                                          order.price.id, order.price.amount, order.price.amount, {}};
+        const auto first = order.startsAt > 0 ? std::int64_t{0} : order.price.amount;
+        const licenseserver::OrderRow row{order.id, who.organisation, who.account, wish.provider, order.price.id, first, order.price.amount, {}};
         if (auto added = BillingStore(txn).addOrder(row, core.now()); !added)
             return added;
         return core.audit->add(txn,
@@ -152,7 +153,7 @@ Result<Outcome> Purchase::checkout(const Principal &who, const Wish &wish)
     if (!noted)
         return noted.error();
     auto redirect = provider->checkout(order);
-    return redirect ? Result<Outcome>(Outcome{std::move(*redirect), {}}) : Result<Outcome>(redirect.error());
+    return redirect ? Result<Outcome>(Outcome{std::move(*redirect), {}, order.price, order.trialDays}) : Result<Outcome>(redirect.error());
 }
 
 Result<Redirect> Purchase::cardCheck(const Principal &who)
@@ -169,7 +170,8 @@ Result<Redirect> Purchase::cardCheck(const Principal &who)
     order.id = protocol::newId(core.now());
     order.owner = who.account;
     order.email = *email;
-    order.returnUrl = order.cancelUrl = core.config.text("http.public_url") + "/v1/billing/return";
+    order.returnUrl = core.config.text("http.public_url") + "/v1/billing/return";
+    order.cancelUrl = order.returnUrl + "?left=1";
     for (const auto &provider : m_desk.providers) {
         auto redirect = provider->cardCheck(order);
         if (redirect || redirect.error().kind != Error::Kind::Refused)
@@ -186,92 +188,6 @@ Result<Redirect> Purchase::portal(const Principal &who, const std::string &subsc
     auto *provider = m_desk.provider(account->row.provider);
     return provider == nullptr ? Result<Redirect>(missing())
                                : provider->portal(account->row.customer, m_desk.core.config.text("http.public_url") + "/v1/billing/return");
-}
-
-Result<std::variant<Preview, Refused>> Purchase::preview(const Principal &who, const std::string &subscription, const std::string &id)
-{
-    using Shown = std::variant<Preview, Refused>;
-    const auto account = own(who, subscription);
-    if (!account)
-        return account.error();
-    auto price = priceNamed(who.account, id);
-    if (!price)
-        return price.error();
-    if (auto *refused = std::get_if<Refused>(&*price))
-        return Shown(std::move(*refused));
-    const auto &to = std::get<Price>(*price);
-    const auto &from = account->value.price;
-    const auto now = m_desk.seconds();
-    const auto unsuitable = [](const char *why) { return Shown(Refused{Refusal::Unsuitable, why}); };
-    if (!running(*account, now) || account->value.status != Status::Active || account->row.hold != Hold::None)
-        return unsuitable("Only a subscription that is paid and goes on can be changed.");
-    if (to.interval != from.interval)
-        return unsuitable("The new price has another interval: cancel with the end of the paid time, then subscribe to it.");
-    if (to.plan == from.plan)
-        return unsuitable("The subscription has this plan already.");
-    Preview out;
-    out.price = to;
-    out.atOnce = rankOf(to.plan) > rankOf(from.plan);
-    const auto end = paidThrough(account->value);
-    std::int64_t start = 0;
-    for (const auto &stretch : account->value.coverage)
-        start = stretch.end == end ? std::max(start, std::min(stretch.start, now)) : start;
-    const auto periodStart = account->row.periodStart > 0 && account->row.periodStart <= now ? account->row.periodStart : start;
-    out.amount = out.atOnce ? prorated(from, to, periodStart, end, now) : 0;
-    out.nextPayment = end;
-    return Shown(std::move(out));
-}
-
-Result<Outcome> Purchase::change(const Principal &who, const std::string &subscription, const std::string &id)
-{
-    auto &core = m_desk.core;
-    auto shown = preview(who, subscription, id);
-    if (!shown)
-        return shown.error();
-    if (auto *refused = std::get_if<Refused>(&*shown))
-        return Outcome{{}, std::move(*refused)};
-    const auto &plan = std::get<Preview>(*shown);
-    const auto account = own(who, subscription);
-    const auto email = emailOf(who.account);
-    if (!account || !email)
-        return account ? email.error() : account.error();
-    auto *provider = m_desk.provider(account->row.provider);
-    if (provider == nullptr)
-        return missing();
-    const auto ref = refOf(*provider, plan.price);
-    if (!ref)
-        return ref.error();
-    const auto publicUrl = core.config.text("http.public_url");
-    PriceChange change;
-    change.subscription = account->row.ref;
-    change.atOnce = plan.atOnce;
-    change.order = {protocol::newId(core.now()),
-                    account->row.account,
-                    *email,
-                    plan.price,
-                    *ref,
-                    0,
-                    account->row.ref,
-                    plan.nextPayment,
-                    plan.amount,
-                    publicUrl + "/v1/billing/return",
-                    publicUrl + "/v1/billing/return",
-                    publicUrl + "/v1/webhooks/" + account->row.provider};
-    const auto noted = core.database->write([&](Txn &txn) -> Answered {
-        const licenseserver::OrderRow row{change.order.id, who.organisation, who.account,       account->row.provider,
-                                          plan.price.id,   plan.amount,      plan.price.amount, account->row.ref};
-        if (auto added = BillingStore(txn).addOrder(row, core.now()); !added)
-            return added;
-        return core.audit->add(txn, {who.account, "subscription.change_asked", account->row.id, Json::object({{"price", plan.price.id}})});
-    });
-    if (!noted)
-        return noted.error();
-    auto redirect = provider->changePrice(change);
-    if (!redirect)
-        return redirect.error();
-    if (const auto refreshed = m_intake.refresh(*provider, account->row.ref); !refreshed)
-        return refreshed.error();
-    return Outcome{std::move(*redirect), {}};
 }
 
 Answered Purchase::cancel(const Principal &who, const std::string &subscription)

@@ -3,6 +3,7 @@
 #include "services/licenseserver/billing/intake.h"
 #include "services/licenseserver/http/router.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -28,15 +29,21 @@ struct Outcome
 {
     std::optional<Redirect> redirect;
     std::optional<Refused> refused;
+    Price price{}; ///< what will be paid, in the currency of this way to pay
+    int trialDays = 0;
 };
 
 struct Preview
 {
     Price price;
     bool atOnce = false;          ///< now, against `amount`; otherwise with the next period, for nothing now
+    bool otherInterval = false;   ///< at once then begins a new period
     std::int64_t amount = 0;      ///< minor units to be paid now
     std::int64_t nextPayment = 0; ///< seconds since 1970
 };
+
+/** Whether it is paid, or meant to be, and goes on. */
+bool running(const Account &account, std::int64_t now);
 
 /** Buying, changing and ending, for the organisation of who asks. */
 class Purchase
@@ -44,8 +51,8 @@ class Purchase
 public:
     Purchase(Desk &desk, Intake &intake) : m_desk(desk), m_intake(intake) {}
 
-    /** Providers that take this price. */
-    std::vector<std::string> offeredBy(const Price &price) const;
+    /** Providers that take a currency some price of the account's region has; while that is pending, of any region. */
+    foundation::Result<std::vector<std::string>> providersFor(const std::string &account) const;
     foundation::Result<Outcome> checkout(const licenseserver::Principal &who, const Wish &wish);
     /** While the region is pending: a page on which a card is set up without a charge. Its country decides. */
     foundation::Result<Redirect> cardCheck(const licenseserver::Principal &who);
@@ -60,9 +67,9 @@ public:
     foundation::Status refund(const licenseserver::Principal &who, const std::string &subscription, const std::string &charge, std::int64_t amount);
 
 private:
-    foundation::Result<std::variant<Price, Refused>> priceNamed(const std::string &account, const std::string &id);
+    foundation::Result<std::variant<Price, Refused>> priceNamed(const std::string &account, const std::string &id,
+                                                                const std::function<bool(const Price &)> &takes);
     foundation::Result<Account> own(const licenseserver::Principal &who, const std::string &subscription);
-    foundation::Result<std::string> refOf(Provider &provider, const Price &price);
     foundation::Result<std::string> emailOf(const std::string &account);
     foundation::Status note(const licenseserver::Principal &who, const std::string &action, const std::string &subject);
 

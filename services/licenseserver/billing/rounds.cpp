@@ -1,6 +1,7 @@
 #include "services/licenseserver/billing/rounds.h"
 
 #include "services/licenseserver/db/accountstore.h"
+#include "services/licenseserver/db/trialstore.h"
 #include "services/licenseserver/ops/eventlog.h"
 
 #include <set>
@@ -152,6 +153,8 @@ Answered Rounds::tidy()
     return m_desk.core.database->write([&](Txn &txn) -> Answered {
         BillingStore store(txn);
         if (auto done = store.forgetBodies(now - 45 * day * 1000); !done)
+            return done;
+        if (auto done = licenseserver::TrialStore(txn).prune(now); !done)
             return done;
         return store.forgetEvents(now - 400 * day * 1000);
     });

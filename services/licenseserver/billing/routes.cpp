@@ -1,5 +1,6 @@
 #include "services/licenseserver/api/fields.h"
 #include "services/licenseserver/billing/billing.h"
+#include "services/licenseserver/billing/returnpage.h"
 
 using foundation::Error;
 using foundation::Result;
@@ -52,8 +53,13 @@ Response answered(Result<Outcome> outcome)
         return problem(outcome.error());
     if (outcome->refused)
         return refusal(*outcome->refused);
-    return outcome->redirect && !outcome->redirect->url.empty() ? jsonResponse(200, redirectJson(*outcome->redirect))
-                                                                : jsonResponse(200, Json::object({{"done", true}}));
+    if (!outcome->redirect || outcome->redirect->url.empty())
+        return jsonResponse(200, Json::object({{"done", true}}));
+    auto out = redirectJson(*outcome->redirect);
+    out.set("amount", outcome->price.amount);
+    out.set("currency", outcome->price.currency);
+    out.set("trial_days", outcome->trialDays);
+    return jsonResponse(200, out);
 }
 
 Response done(const Answered &status) { return status ? licenseserver::emptyResponse() : problem(status.error()); }
@@ -69,6 +75,7 @@ Json accountJson(const Account &account)
                          {"amount", account.value.price.amount},
                          {"currency", account.value.price.currency},
                          {"paid_through", paidThrough(account.value)},
+                         {"next_price", account.next.id},
                          {"cancelled", account.row.ends || account.row.status == Status::Canceled},
                          {"hold", name(account.row.hold)}});
 }
@@ -87,9 +94,12 @@ Response overview(Billing &billing, Call &call)
         list.push(accountJson(account));
     }
     const auto entitlement = entitlementOf(values, now);
+    const auto offered = billing.purchase.providersFor(call.who.account);
+    if (!offered)
+        return problem(offered.error());
     Json providers = Json(Json::Array());
-    for (const auto &provider : billing.desk.providers)
-        providers.push(provider->name());
+    for (const auto &provider : *offered)
+        providers.push(provider);
     return jsonResponse(200, Json::object({{"plan", entitlement.plan},
                                            {"access", accessName(entitlement.access)},
                                            {"paid_through", entitlement.paidThrough},
@@ -130,6 +140,7 @@ Response preview(Billing &billing, Call &call)
     const auto &plan = std::get<Preview>(*shown);
     return jsonResponse(200, Json::object({{"price", plan.price.id},
                                            {"at_once", plan.atOnce},
+                                           {"interval", name(plan.price.interval)},
                                            {"amount_now", plan.amount},
                                            {"currency", plan.price.currency},
                                            {"next_payment", plan.nextPayment},
@@ -195,12 +206,7 @@ void Billing::addRoutes(licenseserver::Router &router)
             return done(purchase.refund(call.who, subscription, charge, amount));
         },
         once);
-    router.add("GET", "/v1/billing/return", Gate::everybody(), [](Call &) -> Response {
-        return {200,
-                "text/plain; charset=utf-8",
-                "You can close this page and go back to RLG. The program shows the subscription as soon as the payment is confirmed.\n",
-                {}};
-    });
+    router.add("GET", "/v1/billing/return", Gate::everybody(), [](Call &call) { return returnPage(call.request.parameter("left") == "1"); });
 }
 
 } // namespace billing

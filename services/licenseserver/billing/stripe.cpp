@@ -1,6 +1,7 @@
 #include "services/licenseserver/billing/stripe.h"
 
 #include "services/licenseserver/billing/signatures.h"
+#include "services/licenseserver/billing/stripeapi.h"
 #include "services/licenseserver/billing/stripesnapshot.h"
 #include "services/protocol/crypto.h"
 
@@ -16,10 +17,6 @@ using protocol::Json;
 namespace billing {
 
 namespace {
-
-constexpr std::string_view apiVersion = "2026-10-28.endive";
-constexpr int mostPages = 50;
-constexpr int tries = 3;
 
 constexpr std::array<std::string_view, 17> knownTypes = {"checkout.session.completed",
                                                          "checkout.session.async_payment_succeeded",
@@ -42,12 +39,17 @@ constexpr std::array<std::string_view, 17> knownTypes = {"checkout.session.compl
 class Stripe final : public Provider
 {
 public:
-    Stripe(StripeSettings settings, HttpClient &http) : m_settings(std::move(settings)), m_http(http) {}
+    Stripe(StripeSettings settings, net::HttpClient &http)
+        : m_webhookSecrets(std::move(settings.webhookSecrets)), m_api(std::move(settings.base), std::move(settings.secretKey), http)
+    {
+    }
     std::string_view name() const override { return "stripe"; }
 
-    Result<std::string> ensurePrice(const Price &price) override
+    bool changesInPlace() const override { return true; }
+
+    Result<std::string> ensurePrice(const Price &price, int) override
     {
-        const auto found = get("/v1/prices?active=true&limit=1&" + formText({{"lookup_keys[]", price.id}}));
+        const auto found = m_api.get("/v1/prices?active=true&limit=1&" + formText({{"lookup_keys[]", price.id}}));
         if (!found)
             return found.error();
         if (auto known = textAt(*found, {"data", "0", "id"}); !known.empty())
@@ -55,13 +57,13 @@ public:
         auto currency = price.currency;
         for (auto &c : currency)
             c = static_cast<char>(c | 0x20);
-        const auto made = post("/v1/prices",
-                               {{"currency", currency},
-                                {"unit_amount", std::to_string(price.amount)},
-                                {"recurring[interval]", std::string(billing::name(price.interval))},
-                                {"lookup_key", price.id},
-                                {"product_data[name]", "RLG " + price.plan}},
-                               "price-" + price.id);
+        const auto made = m_api.post("/v1/prices",
+                                     {{"currency", currency},
+                                      {"unit_amount", std::to_string(price.amount)},
+                                      {"recurring[interval]", std::string(billing::name(price.interval))},
+                                      {"lookup_key", price.id},
+                                      {"product_data[name]", "RLG " + price.plan}},
+                                     "price-" + price.id);
         if (!made)
             return made.error();
         return textAt(*made, {"id"});
@@ -75,7 +77,7 @@ public:
                      {"customer_email", order.email},  {"subscription_data[metadata][rlg_owner]", order.owner}};
         if (order.trialDays > 0)
             form.push_back({"subscription_data[trial_period_days]", std::to_string(order.trialDays)});
-        return redirect(post("/v1/checkout/sessions", form, "checkout-" + order.id));
+        return redirect(m_api.post("/v1/checkout/sessions", form, "checkout-" + order.id));
     }
 
     Result<Redirect> cardCheck(const CheckoutOrder &order) override
@@ -87,14 +89,14 @@ public:
                            {"client_reference_id", order.id},
                            {"customer_email", order.email},
                            {"setup_intent_data[metadata][rlg_owner]", order.owner}};
-        return redirect(post("/v1/checkout/sessions", form, "setup-" + order.id));
+        return redirect(m_api.post("/v1/checkout/sessions", form, "setup-" + order.id));
     }
 
     Result<CardSeen> cardOf(const std::string &detail) override
     {
         if (!detail.starts_with("seti_"))
             return Error{Error::Kind::NotFound, "stripe: no card behind " + detail};
-        const auto setup = get("/v1/setup_intents/" + urlEncoded(detail) + "?expand[]=payment_method");
+        const auto setup = m_api.get("/v1/setup_intents/" + urlEncoded(detail) + "?expand[]=payment_method");
         if (!setup)
             return setup.error();
         return CardSeen{textAt(*setup, {"metadata", "rlg_owner"}), textAt(*setup, {"payment_method", "card", "country"}),
@@ -103,19 +105,25 @@ public:
 
     Result<Redirect> portal(const std::string &customer, const std::string &returnUrl) override
     {
-        return redirect(
-            post("/v1/billing_portal/sessions", {{"customer", customer}, {"return_url", returnUrl}}, protocol::toHex(protocol::randomBytes(16))));
+        return redirect(m_api.post("/v1/billing_portal/sessions", {{"customer", customer}, {"return_url", returnUrl}},
+                                   protocol::toHex(protocol::randomBytes(16))));
     }
 
     Result<Snapshot> fetch(const std::string &ref) override
     {
-        const auto subscription = get("/v1/subscriptions/" + urlEncoded(ref) + "?expand[]=default_payment_method");
+        const auto subscription = m_api.get("/v1/subscriptions/" + urlEncoded(ref) + "?expand[]=default_payment_method");
         if (!subscription)
             return subscription.error();
         auto out = stripe::snapshotOf(*subscription);
         if (out.ref.empty())
             return Error{Error::Kind::BadInput, "stripe: the subscription has no id"};
-        const auto invoices = list("/v1/invoices?expand[]=data.payments&" + formText({{"subscription", ref}}));
+        if (const auto agreed = stripe::scheduleOf(*subscription); !agreed.empty()) {
+            const auto schedule = m_api.get("/v1/subscription_schedules/" + urlEncoded(agreed));
+            if (!schedule)
+                return schedule.error();
+            out.nextPriceRef = stripe::nextPriceOf(*schedule, out.priceRef);
+        }
+        const auto invoices = m_api.list("/v1/invoices?expand[]=data.payments&" + formText({{"subscription", ref}}));
         if (!invoices)
             return invoices.error();
         std::vector<std::pair<std::string, std::string>> behind; // payment -> invoice
@@ -130,7 +138,7 @@ public:
         }
         if (behind.empty())
             return out;
-        const auto charges = list("/v1/charges?" + formText({{"customer", out.customer}}));
+        const auto charges = m_api.list("/v1/charges?" + formText({{"customer", out.customer}}));
         if (!charges)
             return charges.error();
         for (const auto &charge : *charges) {
@@ -142,7 +150,7 @@ public:
 
     Result<std::vector<std::string>> madeSince(std::int64_t seconds) override
     {
-        const auto all = list("/v1/subscriptions?status=all&" + formText({{"created[gte]", std::to_string(seconds)}}));
+        const auto all = m_api.list("/v1/subscriptions?status=all&" + formText({{"created[gte]", std::to_string(seconds)}}));
         if (!all)
             return all.error();
         std::vector<std::string> out;
@@ -153,33 +161,48 @@ public:
 
     Result<Redirect> changePrice(const PriceChange &change) override
     {
-        const auto subscription = get("/v1/subscriptions/" + urlEncoded(change.subscription));
+        const auto subscription = m_api.get("/v1/subscriptions/" + urlEncoded(change.subscription));
         if (!subscription)
             return subscription.error();
-        // Going up: invoiced at once, and undone by Stripe when that invoice is not paid. Going down: the next invoice is the first with the new
-        // price, and what is allowed until then follows from what was paid.
+        if (auto released = release(*subscription); !released)
+            return released.error();
+        if (!change.atOnce && !change.forGood) {
+            // The price stays what is paid until the period ends: a step up before that is counted from it.
+            const bool same = textAt(*subscription, {"items", "data", "0", "price", "id"}) == change.order.priceRef;
+            const auto agreed = same ? Answered(Done{}) : schedule(change);
+            return agreed ? Result<Redirect>(Redirect{}) : Result<Redirect>(agreed.error());
+        }
+        // At once: invoiced, and undone by Stripe when that invoice is not paid.
         Form form = {{"items[0][id]", textAt(*subscription, {"items", "data", "0", "id"})}, {"items[0][price]", change.order.priceRef}};
         form.push_back({"proration_behavior", change.atOnce ? "always_invoice" : "none"});
         if (change.atOnce)
             form.push_back({"payment_behavior", "pending_if_incomplete"});
-        const auto done = post("/v1/subscriptions/" + urlEncoded(change.subscription), form, "change-" + change.order.id);
+        const auto done = m_api.post("/v1/subscriptions/" + urlEncoded(change.subscription), form, "change-" + change.order.id);
         if (!done)
             return done.error();
         return Redirect{};
     }
 
-    Answered cancelAtPeriodEnd(const std::string &ref) override { return update(ref, {{"cancel_at_period_end", "true"}}); }
-    Answered resume(const std::string &ref) override { return update(ref, {{"cancel_at_period_end", "false"}}); }
-
-    Answered cancelNow(const std::string &ref) override
+    Answered cancelAtPeriodEnd(const std::string &ref) override
     {
-        const auto done = ask({"DELETE", m_settings.base + "/v1/subscriptions/" + urlEncoded(ref), headers(""), ""});
-        return done ? Answered(Done{}) : Answered(done.error());
+        const auto path = "/v1/subscriptions/" + urlEncoded(ref);
+        const auto subscription = m_api.get(path);
+        if (!subscription)
+            return subscription.error();
+        if (auto released = release(*subscription); !released)
+            return released;
+        return m_api.postOnce(path, {{"cancel_at_period_end", "true"}});
     }
+    Answered resume(const std::string &ref) override
+    {
+        return m_api.postOnce("/v1/subscriptions/" + urlEncoded(ref), {{"cancel_at_period_end", "false"}});
+    }
+
+    Answered cancelNow(const std::string &ref) override { return m_api.remove("/v1/subscriptions/" + urlEncoded(ref)); }
 
     Answered refund(const std::string &charge, std::int64_t amount, const std::string &, const std::string &key) override
     {
-        const auto invoice = get("/v1/invoices/" + urlEncoded(charge) + "?expand[]=payments");
+        const auto invoice = m_api.get("/v1/invoices/" + urlEncoded(charge) + "?expand[]=payments");
         if (!invoice)
             return invoice.error();
         Entry entry;
@@ -187,8 +210,8 @@ public:
         if (!stripe::chargeOf(*invoice, entry, payment) || payment.empty())
             return Error{Error::Kind::Refused, "stripe: nothing was paid by " + charge};
         const auto done =
-            post("/v1/refunds", {{payment.starts_with("pi_") ? "payment_intent" : "charge", payment}, {"amount", std::to_string(amount)}},
-                 "refund-" + key);
+            m_api.post("/v1/refunds", {{payment.starts_with("pi_") ? "payment_intent" : "charge", payment}, {"amount", std::to_string(amount)}},
+                       "refund-" + key);
         return done ? Answered(Done{}) : Answered(done.error());
     }
 
@@ -196,7 +219,7 @@ public:
     {
         if (request.headerCount("Stripe-Signature") != 1)
             return Error{Error::Kind::Unauthorized, "stripe: one Stripe-Signature is expected"};
-        if (auto good = verifyStripe(request.header("Stripe-Signature"), request.body, m_settings.webhookSecrets, now); !good)
+        if (auto good = verifyStripe(request.header("Stripe-Signature"), request.body, m_webhookSecrets, now); !good)
             return good.error();
         Incoming out;
         const auto event = Json::parse(request.body, answerLimits);
@@ -222,20 +245,21 @@ public:
     {
         auto id = detail;
         if (id.starts_with("ch_") || id.starts_with("py_")) {
-            const auto charge = get("/v1/charges/" + urlEncoded(id));
+            const auto charge = m_api.get("/v1/charges/" + urlEncoded(id));
             if (!charge)
                 return charge.error();
             id = stripe::detailOf(*charge) == id ? textAt(*charge, {"payment_intent"}) : stripe::detailOf(*charge);
         }
         if (id.starts_with("pi_")) {
-            const auto payments = get("/v1/invoice_payments?" + formText({{"payment[type]", "payment_intent"}, {"payment[payment_intent]", id}}));
+            const auto payments =
+                m_api.get("/v1/invoice_payments?" + formText({{"payment[type]", "payment_intent"}, {"payment[payment_intent]", id}}));
             if (!payments)
                 return payments.error();
             id = textAt(*payments, {"data", "0", "invoice"});
         }
         if (!id.starts_with("in_"))
             return Error{Error::Kind::NotFound, "stripe: no subscription behind " + detail};
-        const auto invoice = get("/v1/invoices/" + urlEncoded(id));
+        const auto invoice = m_api.get("/v1/invoices/" + urlEncoded(id));
         if (!invoice)
             return invoice.error();
         auto found = stripe::subscriptionOf(*invoice);
@@ -245,60 +269,34 @@ public:
     }
 
 private:
-    std::vector<licenseserver::Header> headers(const std::string &key) const
+    /** Takes away what was agreed for the next period, if something was: a subscription with a schedule is refused any other change. */
+    Answered release(const Json &subscription)
     {
-        std::vector<licenseserver::Header> out = {{"Authorization", "Bearer " + m_settings.secretKey}, {"Stripe-Version", std::string(apiVersion)}};
-        if (!key.empty()) {
-            out.push_back({"Idempotency-Key", key});
-            out.push_back({"Content-Type", "application/x-www-form-urlencoded"});
-        }
-        return out;
+        const auto schedule = stripe::scheduleOf(subscription);
+        return schedule.empty() ? Answered(Done{}) : m_api.postOnce("/v1/subscription_schedules/" + urlEncoded(schedule) + "/release", {});
     }
 
-    Result<Json> ask(const HttpCall &call)
+    /** Another price from the end of the paid time on: the period that runs, then the new price, then no schedule any more. */
+    Answered schedule(const PriceChange &change)
     {
-        for (int attempt = 1;; ++attempt) {
-            const auto answer = m_http.send(call);
-            if (!answer)
-                return answer.error();
-            const bool again = answer->status == 429 || answer->status >= 500 || (answer->status == 409 && call.method == "POST");
-            if (again && attempt < tries)
-                continue; // same idempotency key: it is done once
-            if (answer->status / 100 != 2)
-                return answerError("stripe", *answer);
-            return Json::parse(answer->body, answerLimits);
-        }
-    }
-
-    Result<Json> get(const std::string &path) { return ask({"GET", m_settings.base + path, headers(""), ""}); }
-    Result<Json> post(const std::string &path, const Form &form, const std::string &key)
-    {
-        return ask({"POST", m_settings.base + path, headers(key), formText(form)});
-    }
-
-    Result<std::vector<Json>> list(const std::string &path)
-    {
-        std::vector<Json> out;
-        std::string after;
-        for (int page = 0; page < mostPages; ++page) {
-            auto answer = get(path + "&limit=100" + (after.empty() ? "" : "&starting_after=" + urlEncoded(after)));
-            if (!answer)
-                return answer.error();
-            const auto *data = at(*answer, {"data"});
-            if (data == nullptr || data->array() == nullptr)
-                return Error{Error::Kind::BadInput, "stripe: a list was expected"};
-            out.insert(out.end(), data->array()->begin(), data->array()->end());
-            if (!answer->boolean("has_more").value_or(false) || data->array()->empty())
-                return out;
-            after = textAt(out.back(), {"id"});
-        }
-        return Error{Error::Kind::Refused, "stripe: a list is longer than 5000 entries"};
-    }
-
-    Answered update(const std::string &ref, const Form &form)
-    {
-        const auto done = post("/v1/subscriptions/" + urlEncoded(ref), form, protocol::toHex(protocol::randomBytes(16)));
-        return done ? Answered(Done{}) : Answered(done.error());
+        const auto key = "schedule-" + change.order.id;
+        const auto made = m_api.post("/v1/subscription_schedules", {{"from_subscription", change.subscription}}, key);
+        if (!made)
+            return made.error();
+        const auto number = [&](const char *name) { return std::to_string(numberAt(*made, {"phases", "0", name})); };
+        const auto running = textAt(*made, {"phases", "0", "items", "0", "price"});
+        const Form form = {{"end_behavior", "release"},
+                           {"proration_behavior", "none"},
+                           {"phases[0][items][0][price]", running},
+                           {"phases[0][items][0][quantity]", "1"},
+                           {"phases[0][start_date]", number("start_date")},
+                           {"phases[0][end_date]", number("end_date")},
+                           {"phases[1][items][0][price]", change.order.priceRef},
+                           {"phases[1][items][0][quantity]", "1"},
+                           {"phases[1][duration][interval]", std::string(billing::name(change.order.price.interval))},
+                           {"phases[1][duration][interval_count]", "1"}};
+        const auto set = m_api.post("/v1/subscription_schedules/" + urlEncoded(textAt(*made, {"id"})), form, key + "-phases");
+        return set ? Answered(Done{}) : Answered(set.error());
     }
 
     static Result<Redirect> redirect(Result<Json> answer)
@@ -306,7 +304,7 @@ private:
         if (!answer)
             return answer.error();
         auto url = textAt(*answer, {"url"});
-        if (!checkBaseUrl(url))
+        if (!net::checkBaseUrl(url))
             return Error{Error::Kind::BadInput, "stripe: the answer names no page to go to"};
         return Redirect{std::move(url), {}};
     }
@@ -325,7 +323,7 @@ private:
         }
         const auto of = formText({{"charge", id}});
         if (numberAt(charge, {"amount_refunded"}) > 0) {
-            const auto refunds = list("/v1/refunds?" + of);
+            const auto refunds = m_api.list("/v1/refunds?" + of);
             if (!refunds)
                 return refunds.error();
             for (const auto &refund : *refunds) {
@@ -335,7 +333,7 @@ private:
             }
         }
         if (const auto *disputed = at(charge, {"disputed"}); disputed != nullptr && disputed->boolean() != nullptr && *disputed->boolean()) {
-            const auto disputes = list("/v1/disputes?" + of);
+            const auto disputes = m_api.list("/v1/disputes?" + of);
             if (!disputes)
                 return disputes.error();
             for (const auto &dispute : *disputes) {
@@ -357,35 +355,12 @@ private:
         return {kind, textAt(object, {"id"}), invoice, numberAt(object, {"amount"}), currency, {}, 0, 0, numberAt(object, {"created"})};
     }
 
-    StripeSettings m_settings;
-    HttpClient &m_http;
+    std::vector<std::string> m_webhookSecrets;
+    StripeApi m_api;
 };
 
 } // namespace
 
-Result<Redirect> Provider::cardCheck(const CheckoutOrder &) { return Error{Error::Kind::Refused, "this provider has no such page"}; }
-Result<CardSeen> Provider::cardOf(const std::string &detail) { return Error{Error::Kind::NotFound, "no card behind " + detail}; }
-
-std::unique_ptr<Provider> makeStripe(StripeSettings settings, HttpClient &http) { return std::make_unique<Stripe>(std::move(settings), http); }
-
-Error answerError(std::string_view provider, const HttpAnswer &answer)
-{
-    // What the provider says is for the log; it may repeat what we sent, so only its fixed words are taken.
-    std::string code;
-    if (const auto json = Json::parse(answer.body, answerLimits)) {
-        for (const auto &word : {textAt(*json, {"error", "code"}), textAt(*json, {"error", "type"}), textAt(*json, {"name"})})
-            code = code.empty() ? word : code;
-    }
-    auto kind = Error::Kind::BadInput;
-    if (answer.status == 404)
-        kind = Error::Kind::NotFound;
-    else if (answer.status == 429)
-        kind = Error::Kind::RateLimited;
-    else if (answer.status >= 500)
-        kind = Error::Kind::Offline;
-    else if (answer.status == 402 || answer.status == 409 || answer.status == 422)
-        kind = Error::Kind::Refused;
-    return {kind, std::string(provider) + " answered " + std::to_string(answer.status) + (code.empty() ? "" : " " + code)};
-}
+std::unique_ptr<Provider> makeStripe(StripeSettings settings, net::HttpClient &http) { return std::make_unique<Stripe>(std::move(settings), http); }
 
 } // namespace billing

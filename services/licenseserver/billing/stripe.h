@@ -16,6 +16,6 @@ struct StripeSettings
 };
 
 /** Stripe: Checkout and Billing Portal pages, API version 2026-10-28, answers of 2020-08-27 and later are read too. */
-std::unique_ptr<Provider> makeStripe(StripeSettings settings, HttpClient &http);
+std::unique_ptr<Provider> makeStripe(StripeSettings settings, net::HttpClient &http);
 
 } // namespace billing

@@ -1,6 +1,6 @@
 #include "services/licenseserver/billing/stripesnapshot.h"
 
-#include "services/licenseserver/billing/httpclient.h"
+#include "services/licenseserver/billing/answer.h"
 
 #include <array>
 
@@ -60,6 +60,18 @@ std::string detailOf(const protocol::Json &object)
     return textAt(object, {"object"}) == "charge" ? textAt(object, {"id"}) : std::string();
 }
 
+std::string scheduleOf(const protocol::Json &subscription) { return idAt(subscription, {"schedule"}); }
+
+std::string nextPriceOf(const protocol::Json &schedule, const std::string &now)
+{
+    const auto *phases = at(schedule, {"phases"});
+    const auto status = textAt(schedule, {"status"});
+    if (phases == nullptr || phases->array() == nullptr || phases->array()->empty() || (status != "active" && status != "not_started"))
+        return {};
+    auto last = idAt(phases->array()->back(), {"items", "0", "price"});
+    return last == now ? std::string() : last;
+}
+
 Snapshot snapshotOf(const protocol::Json &subscription)
 {
     Snapshot out;
@@ -76,7 +88,6 @@ Snapshot snapshotOf(const protocol::Json &subscription)
         out.periodStart = numberAt(subscription, {"current_period_start"});
         out.periodEnd = numberAt(subscription, {"current_period_end"});
     }
-    out.trialEnd = numberAt(subscription, {"trial_end"});
     const auto *ends = at(subscription, {"cancel_at_period_end"});
     out.cancelAtPeriodEnd = ends != nullptr && ends->boolean() != nullptr && *ends->boolean();
     out.cardCountry = textAt(subscription, {"default_payment_method", "card", "country"});

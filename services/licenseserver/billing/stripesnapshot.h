@@ -12,6 +12,11 @@ std::string subscriptionOf(const protocol::Json &object);
 /** The object by which the subscription can be found when it is not said: a charge, payment intent, invoice or set-up of a card. */
 std::string detailOf(const protocol::Json &object);
 
+/** The schedule that will change it; empty without one. */
+std::string scheduleOf(const protocol::Json &subscription);
+/** The price of the schedule's last phase; empty where it is `now`, or the schedule is over. */
+std::string nextPriceOf(const protocol::Json &schedule, const std::string &now);
+
 /** State of a subscription object, without its payments. An unknown status counts as incomplete: it grants nothing. */
 Snapshot snapshotOf(const protocol::Json &subscription);
 /** The charge of a paid invoice; false where nothing was paid by it. `payment` becomes the payment intent or charge behind it. */

@@ -12,7 +12,7 @@ constexpr std::int64_t secondsADay = 86400;
 
 constexpr std::array<std::string_view, 6> statusNames = {"incomplete", "trialing", "active", "past_due", "paused", "canceled"};
 constexpr std::array<std::string_view, 4> kindNames = {"charge", "refund", "chargeback", "chargeback_reversed"};
-constexpr std::array<std::string_view, 3> holdNames = {"", "region", "card_country"};
+constexpr std::array<std::string_view, 4> holdNames = {"", "region", "card_country", "trial"};
 
 template <std::size_t N>
 std::optional<std::size_t> indexOf(const std::array<std::string_view, N> &names, std::string_view wanted)
@@ -41,10 +41,53 @@ std::map<std::string, Taken> takenBack(std::span<const Entry> entries)
     return out;
 }
 
+/** Whether it begins inside a period, neither behind one nor to the same end: so begins, of all that is charged, only a change to another interval.
+ */
+bool beginsAnew(const Coverage &stretch, std::span<const Entry> entries)
+{
+    bool inside = false;
+    for (const auto &entry : entries) {
+        if (entry.kind != EntryKind::Charge)
+            continue;
+        const bool stepUp = entry.periodStart < stretch.start && entry.periodEnd == stretch.end;
+        if (entry.periodEnd == stretch.start || stepUp)
+            return false;
+        inside = inside || (entry.periodStart < stretch.start && stretch.start < entry.periodEnd);
+    }
+    return inside;
+}
+
 /** Still meant to be paid: the provider will try, or is trying. */
 bool goesOn(const Subscription &subscription)
 {
     return (subscription.status == Status::Active || subscription.status == Status::PastDue) && !subscription.cancelAtPeriodEnd;
+}
+
+/**
+ * A subscription that takes another's place is agreed before the paid time ends and first paid when it has ended, within hours or days. Until then,
+ * and no longer than the grace of what was paid, that goes on.
+ */
+void awaitFirstPayment(std::span<const Subscription> subscriptions, std::int64_t now, Entitlement &out)
+{
+    const auto awaited = std::find_if(subscriptions.begin(), subscriptions.end(),
+                                      [](const Subscription &one) { return goesOn(one) && one.coverage.empty() && one.hold == Hold::None; });
+    const Coverage *last = nullptr;
+    for (const auto &one : subscriptions) {
+        for (const auto &stretch : one.coverage) {
+            if (one.hold == Hold::None && (last == nullptr || stretch.end > last->end))
+                last = &stretch;
+        }
+    }
+    if (awaited == subscriptions.end() || last == nullptr || now < last->end)
+        return;
+    const auto graceEnds = last->end + std::chrono::duration_cast<std::chrono::seconds>(graceOf(last->interval)).count();
+    if (now >= graceEnds)
+        return;
+    out.plan = rankOf(awaited->price.plan) < rankOf(last->plan) ? awaited->price.plan : last->plan;
+    out.interval = last->interval;
+    out.access = protocol::Access::Grace;
+    out.paidThrough = last->end;
+    out.graceEnds = graceEnds;
 }
 
 /** Whether `a` leaves its user better off. */
@@ -97,6 +140,15 @@ std::vector<Coverage> coverageOf(std::span<const Entry> entries, std::span<const
             continue; // bought something that is not ours to grant
         const auto &bought = pricesByRef[static_cast<std::size_t>(price - refs.begin())];
         out.push_back({bought.plan, bought.interval, entry.periodStart, entry.periodEnd, entry.amount == 0});
+    }
+    const auto whole = out;
+    for (const auto &other : whole) {
+        if (!beginsAnew(other, entries))
+            continue;
+        for (auto &stretch : out) {
+            if (stretch.start < other.start && other.start < stretch.end)
+                stretch.end = other.start;
+        }
     }
     return out;
 }
@@ -166,6 +218,8 @@ Entitlement entitlementOf(std::span<const Subscription> subscriptions, std::int6
             first = false;
         }
     }
+    if (rankOf(out.plan) == 0 && out.hold == Hold::None)
+        awaitFirstPayment(subscriptions, now, out);
     return out;
 }
 

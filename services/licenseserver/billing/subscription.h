@@ -44,9 +44,9 @@ struct Snapshot
     std::string account; ///< what we put into it at checkout; empty where it was not made by us
     Status status = Status::Incomplete;
     std::string priceRef;
+    std::string nextPriceRef; ///< agreed for the next period; empty: the same
     std::int64_t periodStart = 0;
     std::int64_t periodEnd = 0;
-    std::int64_t trialEnd = 0;
     bool cancelAtPeriodEnd = false;
     std::string cardCountry; ///< ISO 3166 of the card or payer; empty where it is not told
     std::string payer;       ///< card fingerprint or payer id: the same for the same means of payment
@@ -56,7 +56,7 @@ struct Snapshot
 };
 
 /** Why access is kept back although it is paid for. */
-enum class Hold { None, Region, CardCountry };
+enum class Hold { None, Region, CardCountry, Trial };
 std::string_view name(Hold hold);
 Hold holdNamed(std::string_view name);
 
@@ -81,7 +81,10 @@ struct Subscription
     std::vector<Coverage> coverage;
 };
 
-/** The stretches the charges pay for. A charge taken back in full, by refunds or a chargeback that stands, pays for nothing. */
+/**
+ * The stretches the charges pay for. A charge taken back in full, by refunds or a chargeback that stands, pays for nothing; one that begins a
+ * period anew inside a paid stretch ends that, because what was left of it was set against its amount.
+ */
 std::vector<Coverage> coverageOf(std::span<const Entry> entries, std::span<const Price> pricesByRef, std::span<const std::string> refs);
 /** Charges less refunds less standing chargebacks, in minor units. */
 std::int64_t balanceOf(std::span<const Entry> entries);
@@ -102,7 +105,10 @@ struct Entitlement
  * still meant to go on keeps its last plan for the grace of its interval; then, and for one that was cancelled, nothing of it is left.
  */
 Entitlement entitlementOf(const Subscription &subscription, std::int64_t now);
-/** The best of all subscriptions: one that is paid is never touched by another's debt. Without any: the free plan. */
+/**
+ * The best of all subscriptions: one that is paid is never touched by another's debt. Without any: the free plan. While the first payment of one that
+ * takes another's place is awaited, the grace of the other.
+ */
 Entitlement entitlementOf(std::span<const Subscription> subscriptions, std::int64_t now);
 
 struct DunningStep

@@ -1,5 +1,6 @@
 #include "services/licenseserver/broker/broker.h"
 
+#include "services/licenseserver/billing/answer.h"
 #include "services/licenseserver/billing/wire.h"
 #include "services/licenseserver/db/devicestore.h"
 #include "services/licenseserver/db/oauthstore.h"
@@ -80,7 +81,7 @@ Result<std::vector<Network>> configuredNetworks(const licenseserver::Config &con
         if (network.clientId.empty())
             continue;
         for (const auto &url : {network.authorize, network.token}) {
-            if (auto good = billing::checkBaseUrl(url); !good)
+            if (auto good = net::checkBaseUrl(url); !good)
                 return Error{Error::Kind::BadInput, "oauth." + network.name + ": " + good.error().detail};
         }
         out.push_back(std::move(network));
@@ -88,7 +89,7 @@ Result<std::vector<Network>> configuredNetworks(const licenseserver::Config &con
     return out;
 }
 
-Broker::Broker(licenseserver::Core &core, billing::HttpClient &http, std::vector<Network> networks)
+Broker::Broker(licenseserver::Core &core, net::HttpClient &http, std::vector<Network> networks)
     : m_core(core), m_http(http), m_networks(std::move(networks))
 {
 }

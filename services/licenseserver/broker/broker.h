@@ -1,8 +1,8 @@
 #pragma once
 
-#include "services/licenseserver/billing/httpclient.h"
 #include "services/licenseserver/core.h"
 #include "services/licenseserver/http/router.h"
+#include "services/net/httpclient.h"
 
 #include <memory>
 #include <string>
@@ -50,7 +50,7 @@ struct Redemption
 class Broker
 {
 public:
-    Broker(licenseserver::Core &core, billing::HttpClient &http, std::vector<Network> networks);
+    Broker(licenseserver::Core &core, net::HttpClient &http, std::vector<Network> networks);
 
     foundation::Result<std::string> start(const std::string &account, const Start &start); ///< the address to open in the browser
     /** Where the browser goes next. Unauthorized for a state that is unknown, used or of another network. */
@@ -64,7 +64,7 @@ private:
     foundation::Result<protocol::Json> ask(const Network &network, const std::string &body);
     std::string callbackUrl(const Network &network) const;
     licenseserver::Core &m_core;
-    billing::HttpClient &m_http;
+    net::HttpClient &m_http;
     std::vector<Network> m_networks;
 };
 

@@ -1,4 +1,5 @@
 #include "services/licenseserver/api/fields.h"
+#include "services/licenseserver/billing/answer.h"
 #include "services/licenseserver/broker/broker.h"
 
 using licenseserver::Call;
@@ -64,7 +65,7 @@ foundation::Status addBroker(licenseserver::Router &router, licenseserver::Core 
         return foundation::Done{};
     struct Kept
     {
-        std::unique_ptr<billing::HttpClient> http = billing::makeHttpClient();
+        std::unique_ptr<net::HttpClient> http = net::makeHttpClient({.agent = billing::agent});
         std::shared_ptr<Broker> broker;
     };
     const auto kept = std::make_shared<Kept>();

@@ -86,7 +86,7 @@ Result<std::vector<SubscriptionRow>> BillingStore::readSubscriptions(std::string
 {
     const auto rows =
         m_txn.rows("SELECT id, provider, ref, organisation, account, customer, price_ref, status, ends, period_start, period_end, card_country, "
-                   "hold, version, created FROM subscription WHERE " +
+                   "hold, version, created, next_price_ref FROM subscription WHERE " +
                        std::string(where),
                    params);
     if (!rows)
@@ -95,7 +95,7 @@ Result<std::vector<SubscriptionRow>> BillingStore::readSubscriptions(std::string
     for (const auto &row : *rows)
         out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
                        billing::statusNamed(row.text(7)).value_or(billing::Status::Incomplete), row.number(8) != 0, row.number(9), row.number(10),
-                       row.text(11), billing::holdNamed(row.text(12)), row.number(13), row.number(14)});
+                       row.text(11), billing::holdNamed(row.text(12)), row.number(13), row.number(14), row.text(15)});
     return out;
 }
 
@@ -111,6 +111,11 @@ Result<std::vector<SubscriptionRow>> BillingStore::subscriptionsOf(const std::st
     return readSubscriptions("organisation = $1 ORDER BY created, id", {organisation});
 }
 
+Result<std::vector<SubscriptionRow>> BillingStore::subscriptionsAt(const std::string &provider, const std::string &priceRef)
+{
+    return readSubscriptions("provider = $1 AND price_ref = $2 ORDER BY id", {provider, priceRef});
+}
+
 Result<std::vector<SubscriptionRow>> BillingStore::subscriptionsAfter(const std::string &after, int most)
 {
     return readSubscriptions("id > $1 ORDER BY id LIMIT $2", {after, std::int64_t{most}});
@@ -120,10 +125,11 @@ Result<bool> BillingStore::add(const SubscriptionRow &row)
 {
     const auto added =
         m_txn.exec("INSERT INTO subscription (id, provider, ref, organisation, account, customer, price_ref, status, ends, period_start, "
-                   "period_end, card_country, hold, version, created) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14) ON CONFLICT (provider, ref) DO NOTHING",
+                   "period_end, card_country, hold, version, created, next_price_ref) "
+                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15) ON CONFLICT (provider, ref) DO NOTHING",
                    {row.id, row.provider, row.ref, row.organisation, row.account, row.customer, row.priceRef, std::string(billing::name(row.status)),
-                    std::int64_t{row.ends}, row.periodStart, row.periodEnd, row.cardCountry, std::string(billing::name(row.hold)), row.created});
+                    std::int64_t{row.ends}, row.periodStart, row.periodEnd, row.cardCountry, std::string(billing::name(row.hold)), row.created,
+                    row.nextPriceRef});
     if (!added)
         return added.error();
     return *added == 1;
@@ -133,9 +139,9 @@ Result<bool> BillingStore::update(const SubscriptionRow &row)
 {
     const auto updated =
         m_txn.exec("UPDATE subscription SET customer = $3, price_ref = $4, status = $5, ends = $6, period_start = $7, period_end = $8, "
-                   "card_country = $9, hold = $10, version = version + 1 WHERE id = $1 AND version = $2",
+                   "card_country = $9, hold = $10, next_price_ref = $11, version = version + 1 WHERE id = $1 AND version = $2",
                    {row.id, row.version, row.customer, row.priceRef, std::string(billing::name(row.status)), std::int64_t{row.ends}, row.periodStart,
-                    row.periodEnd, row.cardCountry, std::string(billing::name(row.hold))});
+                    row.periodEnd, row.cardCountry, std::string(billing::name(row.hold)), row.nextPriceRef});
     if (!updated)
         return updated.error();
     return *updated == 1;

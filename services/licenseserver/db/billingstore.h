@@ -22,6 +22,7 @@ struct SubscriptionRow
     billing::Hold hold = billing::Hold::None;
     std::int64_t version = 0;
     std::int64_t created = 0; ///< milliseconds
+    std::string nextPriceRef; ///< agreed for the next period; empty: the same
 };
 
 struct OrderRow
@@ -74,6 +75,7 @@ public:
     foundation::Result<std::optional<SubscriptionRow>> subscription(const std::string &provider, const std::string &ref);
     foundation::Result<std::optional<SubscriptionRow>> subscriptionById(const std::string &id);
     foundation::Result<std::vector<SubscriptionRow>> subscriptionsOf(const std::string &organisation);
+    foundation::Result<std::vector<SubscriptionRow>> subscriptionsAt(const std::string &provider, const std::string &priceRef);
     /** Behind `after`, by id: everything, a page at a time. */
     foundation::Result<std::vector<SubscriptionRow>> subscriptionsAfter(const std::string &after, int most);
     foundation::Result<bool> add(const SubscriptionRow &row);    ///< false: somebody else added it

@@ -28,6 +28,20 @@ bool isWord(std::string_view text)
     return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
+/** Whether amounts in it are hundredths: those that are not are written down otherwise by every provider, and no price needs them. */
+bool hasHundredths(std::string_view currency)
+{
+    static const std::set<std::string_view> others = {"BHD", "BIF", "CLP", "DJF", "GNF", "HUF", "IQD", "ISK", "JOD",
+                                                      "JPY", "KMF", "KRW", "KWD", "LYD", "MGA", "MRU", "OMR", "PYG",
+                                                      "RWF", "TND", "TWD", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"};
+    return !others.contains(currency);
+}
+
+bool isMoney(const Money &money)
+{
+    return money.amount > 0 && money.amount <= mostAmount && isUpper(money.currency, 3) && hasHundredths(money.currency);
+}
+
 /** Refuses members nobody reads: a misspelt one would silently mean nothing. */
 Status onlyMembers(const Json &json, const std::string &where, const std::set<std::string> &known)
 {
@@ -109,17 +123,40 @@ Status PriceBook::readPrices(const Json &json)
         return fault("prices", "must be a list");
     for (const auto &item : *prices) {
         const auto where = "price " + std::to_string(m_prices.size() + 1);
-        if (auto known = onlyMembers(item, where, {"region", "plan", "interval", "amount", "currency"}); !known)
+        if (auto known = onlyMembers(item, where, {"region", "plan", "interval", "amount", "currency", "also"}); !known)
             return known;
-        Price made{item.text("region").value_or(""), item.text("plan").value_or(""), item.text("interval").value_or(""),
-                   item.integer("amount").value_or(0), item.text("currency").value_or("")};
+        Price made{item.text("region").value_or(""),   item.text("plan").value_or(""),     item.text("interval").value_or(""),
+                   item.integer("amount").value_or(0), item.text("currency").value_or(""), {}};
         if (!hasRegion(made.region) || !hasPlan(made.plan) || made.plan == "free" || (made.interval != "week" && made.interval != "month"))
             return fault(where, "needs a known region, a plan that costs something and the interval week or month");
-        if (made.amount <= 0 || made.amount > mostAmount || !isUpper(made.currency, 3))
-            return fault(where, "needs an amount in minor units and a currency of three capital letters");
+        if (!isMoney({made.currency, made.amount}))
+            return fault(where, "needs an amount in minor units and a currency of three capital letters that has hundredths");
+        if (auto more = readAlso(item, where, made); !more)
+            return more;
         if (price(made.region, made.plan, made.interval))
             return fault(where, made.region + " " + made.plan + " " + made.interval + " stands twice");
         m_prices.push_back(std::move(made));
+    }
+    return Done{};
+}
+
+Status PriceBook::readAlso(const Json &item, const std::string &where, Price &price)
+{
+    if (item.find("also") == nullptr)
+        return Done{};
+    const auto *list = arrayOf(item, "also");
+    if (list == nullptr || list->empty())
+        return fault(where, "also must be a list of amounts in further currencies; leave it out where there are none");
+    for (const auto &one : *list) {
+        if (auto known = onlyMembers(one, where + ", also", {"currency", "amount"}); !known)
+            return known;
+        Money money{one.text("currency").value_or(""), one.integer("amount").value_or(0)};
+        if (!isMoney(money))
+            return fault(where + ", also", "needs an amount in minor units and a currency of three capital letters that has hundredths");
+        const auto same = [&](const Money &other) { return other.currency == money.currency; };
+        if (money.currency == price.currency || std::any_of(price.also.begin(), price.also.end(), same))
+            return fault(where + ", also", money.currency + " stands twice");
+        price.also.push_back(std::move(money));
     }
     return Done{};
 }
@@ -212,7 +249,12 @@ std::vector<std::string> differences(const PriceBook &from, const PriceBook &to)
     std::vector<std::string> out;
     const auto cell = [](const Price &price) { return price.region + " " + price.plan + " " + price.interval + ": "; };
     const auto cost = [](const std::optional<Price> &price) {
-        return price ? std::to_string(price->amount) + " " + price->currency : std::string("not offered");
+        if (!price)
+            return std::string("not offered");
+        auto text = std::to_string(price->amount) + " " + price->currency;
+        for (const auto &money : price->also)
+            text += " or " + std::to_string(money.amount) + " " + money.currency;
+        return text;
     };
     for (const auto &old : from.prices()) {
         const auto now = to.price(old.region, old.plan, old.interval);

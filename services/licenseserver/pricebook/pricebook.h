@@ -13,13 +13,21 @@
 
 namespace licenseserver {
 
+struct Money
+{
+    std::string currency;    ///< ISO 4217, one with hundredths
+    std::int64_t amount = 0; ///< minor units
+    bool operator==(const Money &) const = default;
+};
+
 struct Price
 {
     std::string region;
     std::string plan;
-    std::string interval; ///< "week" or "month"
+    std::string interval;    ///< "week" or "month"
     std::int64_t amount = 0; ///< minor units
     std::string currency;    ///< ISO 4217
+    std::vector<Money> also; ///< what it costs for who pays in another currency: set by the owner, never computed
     bool operator==(const Price &) const = default;
 };
 
@@ -27,7 +35,8 @@ struct Price
 class PriceBook
 {
 public:
-    /** Checks everything: every region and plan named exists, amounts are positive, no cell twice, every country in one region, "world" takes the rest. */
+    /** Checks everything: every region and plan named exists, amounts are positive, no cell twice, every country in one region, "world" takes the
+     * rest. */
     static foundation::Result<PriceBook> parse(std::string_view text);
 
     std::string regionOf(std::string_view country) const; ///< of an ISO 3166 code; empty for what is no code
@@ -51,6 +60,7 @@ private:
     foundation::Status readRegions(const protocol::Json &json);
     foundation::Status readPlans(const protocol::Json &json);
     foundation::Status readPrices(const protocol::Json &json);
+    static foundation::Status readAlso(const protocol::Json &item, const std::string &where, Price &price);
     foundation::Status readLimits(const protocol::Json &json);
 
     std::map<std::string, std::string, std::less<>> m_countries;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 using foundation::Done;
 using foundation::Error;
@@ -162,6 +163,9 @@ void Books::advance(std::int64_t to)
             continue;
         }
         next->status = Status::Active;
+        next->scheduled = next->scheduled && !next->nextPrice.empty(); // the phase behind the change is over
+        if (!next->nextPrice.empty())
+            next->price = std::exchange(next->nextPrice, {});
         next->periodStart = next->periodEnd;
         next->periodEnd = billing::oneLater(next->periodStart, prices[next->price].interval);
         bill(*next, {{prices[next->price].amount, next->price, next->periodStart, next->periodEnd}}, false);
@@ -178,6 +182,10 @@ Answered Books::changePrice(const std::string &subscription, const std::string &
         return unknown(contract == nullptr ? subscription : price);
     if (contract->status == Status::Canceled)
         return Error{Error::Kind::Refused, "resource_missing"};
+    if (contract->scheduled)
+        return Error{Error::Kind::Refused, "subscription_has_schedule"};
+    if (prices[contract->price].interval != wanted->second.interval)
+        return switchInterval(*contract, price, invoiceNow);
     if (invoiceNow && contract->status == Status::Active) {
         const auto left = contract->periodEnd - m_now;
         const auto length = contract->periodEnd - contract->periodStart;
@@ -195,6 +203,54 @@ Answered Books::changePrice(const std::string &subscription, const std::string &
     return Done{};
 }
 
+/** Another interval begins a new period at once, whatever is asked about proration; that decides whether the unused time is given back. */
+Answered Books::switchInterval(Contract &contract, const std::string &price, bool prorated)
+{
+    if (contract.status != Status::Active)
+        return Error{Error::Kind::Refused, "subscription_not_active"};
+    const auto &wanted = prices.at(price);
+    const auto before = contract;
+    std::vector<Line> lines;
+    if (prorated) {
+        const auto unused = prices[contract.price].amount * (contract.periodEnd - m_now) / (contract.periodEnd - contract.periodStart);
+        lines.push_back({-unused, contract.price, m_now, contract.periodEnd});
+    }
+    contract.price = price;
+    contract.periodStart = m_now;
+    contract.periodEnd = billing::oneLater(m_now, wanted.interval);
+    lines.push_back({wanted.amount, price, m_now, contract.periodEnd});
+    if (bill(contract, std::move(lines), true).empty()) {
+        contract = before;
+        return declined();
+    }
+    tell(Happening::Changed, contract, contract.id);
+    return Done{};
+}
+
+Answered Books::schedule(const std::string &subscription, const std::string &price)
+{
+    auto *contract = find(subscription);
+    if (contract == nullptr || !prices.contains(price))
+        return unknown(contract == nullptr ? subscription : price);
+    if (contract->status == Status::Canceled || contract->cancelAtPeriodEnd)
+        return Error{Error::Kind::Refused, "subscription_canceled"};
+    contract->scheduled = true;
+    contract->nextPrice = price == contract->price ? std::string() : price;
+    tell(Happening::Changed, *contract, contract->id);
+    return Done{};
+}
+
+Answered Books::release(const std::string &subscription)
+{
+    auto *contract = find(subscription);
+    if (contract == nullptr || !contract->scheduled)
+        return unknown(subscription);
+    contract->scheduled = false;
+    contract->nextPrice.clear();
+    tell(Happening::Changed, *contract, contract->id);
+    return Done{};
+}
+
 Answered Books::setEnding(const std::string &subscription, bool atPeriodEnd)
 {
     auto *contract = find(subscription);
@@ -202,6 +258,8 @@ Answered Books::setEnding(const std::string &subscription, bool atPeriodEnd)
         return unknown(subscription);
     if (contract->status == Status::Canceled)
         return Error{Error::Kind::Refused, "subscription_canceled"};
+    if (contract->scheduled)
+        return Error{Error::Kind::Refused, "subscription_has_schedule"};
     contract->cancelAtPeriodEnd = atPeriodEnd;
     tell(Happening::Changed, *contract, contract->id);
     return Done{};
@@ -224,7 +282,7 @@ Answered Books::pause(const std::string &subscription)
     auto *contract = find(subscription);
     if (contract == nullptr)
         return unknown(subscription);
-    if (contract->status != Status::Active && contract->status != Status::PastDue)
+    if (contract->status != Status::Active && contract->status != Status::PastDue && contract->status != Status::Trialing)
         return Error{Error::Kind::Refused, "subscription_status_invalid"};
     contract->status = Status::Paused;
     tell(Happening::Changed, *contract, contract->id);
@@ -238,7 +296,7 @@ Answered Books::unpause(const std::string &subscription)
         return unknown(subscription);
     if (contract->status != Status::Paused)
         return Error{Error::Kind::Refused, "subscription_status_invalid"};
-    contract->status = Status::Active;
+    contract->status = m_now < contract->trialEnd ? Status::Trialing : Status::Active;
     if (m_now >= contract->periodEnd) {
         contract->periodStart = m_now;
         contract->periodEnd = billing::oneLater(m_now, prices[contract->price].interval);
@@ -262,6 +320,7 @@ Answered Books::setCard(const std::string &subscription, const Card &card)
     }
     contract->status = Status::Active;
     tell(Happening::Changed, *contract, contract->id);
+    advance(m_now); // what fell due while it was owed
     return Done{};
 }
 

@@ -26,6 +26,7 @@ struct PriceRow
     std::string currency;
     std::int64_t amount = 0;
     billing::Interval interval = billing::Interval::Month;
+    int trialDays = 0; ///< of a plan that begins with a trial
 };
 
 /** A checkout nobody has paid yet. */
@@ -91,6 +92,8 @@ struct Contract
     std::int64_t periodEnd = 0;
     std::int64_t trialEnd = 0;
     bool cancelAtPeriodEnd = false;
+    bool scheduled = false; ///< a schedule decides about its price
+    std::string nextPrice;  ///< agreed in it for the next period
     int failures = 0;
     Card card;
 };
@@ -115,6 +118,9 @@ public:
     /** Lets time pass, renewing and ending what is due on the way. */
     void advance(std::int64_t to);
     foundation::Status changePrice(const std::string &subscription, const std::string &price, bool invoiceNow);
+    /** Agrees on a price for the next period; `release` takes that away again. */
+    foundation::Status schedule(const std::string &subscription, const std::string &price);
+    foundation::Status release(const std::string &subscription);
     foundation::Status setEnding(const std::string &subscription, bool atPeriodEnd);
     foundation::Status end(const std::string &subscription);
     foundation::Status pause(const std::string &subscription);
@@ -145,6 +151,7 @@ private:
     Contract *find(const std::string &subscription);
     std::string newId(const std::string &prefix);
     std::string bill(Contract &contract, std::vector<Line> lines, bool mustPay);
+    foundation::Status switchInterval(Contract &contract, const std::string &price, bool prorated);
     void settle(Contract &contract, Invoice &invoice);
     void tell(Happening happening, const Contract &contract, const std::string &object);
 

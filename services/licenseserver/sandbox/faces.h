@@ -24,7 +24,7 @@ std::optional<Telling> payFastTelling(const Books &books, const Options &options
 protocol::Json stripeSubscription(const Books &books, const Contract &contract);
 protocol::Json stripeInvoice(const Books &books, const Invoice &invoice);
 protocol::Json stripeCharge(const Invoice &invoice);
-protocol::Json payPalSubscription(const Books &books, const Contract &contract);
+protocol::Json payPalSubscription(const Books &books, const Contract &contract, bool withPlan);
 
 licenseserver::Response jsonAnswer(int status, const protocol::Json &json);
 /** The object id in `path` behind `prefix`, up to the next slash; the rest goes to `verb`. Empty where the path is another. */

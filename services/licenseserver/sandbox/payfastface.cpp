@@ -42,6 +42,7 @@ std::optional<Telling> payFastTelling(const Books &books, const Options &options
                  {"amount_gross", billing::decimalText(paid ? amount : books.prices.at(contract.price).amount)},
                  {"amount_fee", billing::decimalText(-(amount / 50))},
                  {"amount_net", billing::decimalText(amount - amount / 50)},
+                 {"custom_int1", std::to_string(books.prices.at(order.price).amount)},
                  {"custom_str1", order.owner},
                  {"custom_str2", books.prices.at(order.price).lookup},
                  {"custom_str3", std::string(billing::name(books.prices.at(order.price).interval))},

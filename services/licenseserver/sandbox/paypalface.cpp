@@ -1,6 +1,6 @@
 #include "services/licenseserver/sandbox/faces.h"
 
-#include "services/licenseserver/billing/httpclient.h"
+#include "services/licenseserver/billing/answer.h"
 #include "services/licenseserver/billing/wire.h"
 
 using billing::decimalText;
@@ -43,6 +43,20 @@ Json transactionJson(const Invoice &invoice)
                          {"amount_with_breakdown", Json::object({{"gross_amount", moneyJson(invoice.total, invoice.currency)}})}});
 }
 
+Json cyclesJson(const PriceRow &price)
+{
+    const auto every = [](const char *unit, int count) { return Json::object({{"interval_unit", unit}, {"interval_count", count}}); };
+    Json::Array out;
+    if (price.trialDays > 0)
+        out.push_back(Json::object({{"frequency", every("DAY", price.trialDays)}, {"tenure_type", "TRIAL"}, {"sequence", 1}, {"total_cycles", 1}}));
+    out.push_back(Json::object({{"frequency", every(price.interval == billing::Interval::Week ? "WEEK" : "MONTH", 1)},
+                                {"tenure_type", "REGULAR"},
+                                {"sequence", price.trialDays > 0 ? 2 : 1},
+                                {"total_cycles", 0},
+                                {"pricing_scheme", Json::object({{"fixed_price", moneyJson(price.amount, price.currency)}})}}));
+    return out;
+}
+
 std::int64_t amountIn(const Json &json, std::initializer_list<std::string_view> path)
 {
     const auto amount = billing::minorUnits(textAt(json, path));
@@ -51,12 +65,11 @@ std::int64_t amountIn(const Json &json, std::initializer_list<std::string_view> 
 
 } // namespace
 
-Json payPalSubscription(const Books &books, const Contract &contract)
+Json payPalSubscription(const Books &books, const Contract &contract, bool withPlan)
 {
     const auto &price = books.prices.at(contract.price);
-    const auto frequency = Json::object({{"interval_unit", price.interval == billing::Interval::Week ? "WEEK" : "MONTH"}, {"interval_count", 1}});
     const auto start = contract.order.startsAt > 0 ? contract.order.startsAt : contract.created;
-    return Json::object(
+    auto out = Json::object(
         {{"id", contract.id},
          {"status", statusText(contract.status)},
          {"plan_id", contract.price},
@@ -65,8 +78,10 @@ Json payPalSubscription(const Books &books, const Contract &contract)
          {"create_time", rfc3339(contract.created)},
          {"subscriber", Json::object({{"payer_id", contract.card.fingerprint},
                                       {"shipping_address", Json::object({{"address", Json::object({{"country_code", contract.card.country}})}})}})},
-         {"plan", Json::object({{"billing_cycles", Json::Array{Json::object({{"frequency", frequency}})}}})},
          {"billing_info", Json::object({{"failed_payments_count", contract.failures}, {"next_billing_time", rfc3339(contract.periodEnd)}})}});
+    if (withPlan)
+        out.set("plan", Json::object({{"billing_cycles", cyclesJson(price)}}));
+    return out;
 }
 
 std::optional<Telling> payPalTelling(const Books &books, const std::string &id, Happening happening, const Contract &contract,
@@ -77,18 +92,22 @@ std::optional<Telling> payPalTelling(const Books &books, const std::string &id, 
     switch (happening) {
     case Happening::CheckoutPaid:
     case Happening::DisputeClosed: return std::nullopt;
+    case Happening::Paid:
+        if (books.invoices.at(object).total == 0)
+            return std::nullopt; // a trial is no sale
+        out.type = "PAYMENT.SALE.COMPLETED";
+        break;
     case Happening::Begun: out.type = "BILLING.SUBSCRIPTION.ACTIVATED"; break;
     case Happening::Changed:
         out.type = contract.status == billing::Status::Paused ? "BILLING.SUBSCRIPTION.SUSPENDED" : "BILLING.SUBSCRIPTION.UPDATED";
         break;
     case Happening::Ended: out.type = "BILLING.SUBSCRIPTION.CANCELLED"; break;
     case Happening::Failed: out.type = "BILLING.SUBSCRIPTION.PAYMENT.FAILED"; break;
-    case Happening::Paid: out.type = "PAYMENT.SALE.COMPLETED"; break;
     case Happening::GivenBack: out.type = "PAYMENT.SALE.REFUNDED"; break;
     case Happening::Disputed: out.type = "PAYMENT.SALE.REVERSED"; break;
     }
     if (out.type.starts_with("BILLING.")) {
-        resource = payPalSubscription(books, contract);
+        resource = payPalSubscription(books, contract, false);
     } else if (out.type == "PAYMENT.SALE.COMPLETED") {
         const auto &invoice = books.invoices.at(object);
         resource = Json::object({{"id", invoice.id},
@@ -142,11 +161,14 @@ Response Sandbox::payPal(const Request &request, const std::string &path)
     if (path == "/v1/catalogs/products" && request.method == "POST")
         return finish(201, Json::object({{"id", "PROD-1"}}));
     if (path == "/v1/billing/plans" && request.method == "POST") {
-        const auto currency = textAt(*body, {"billing_cycles", "0", "pricing_scheme", "fixed_price", "currency_code"});
-        const auto unit = textAt(*body, {"billing_cycles", "0", "frequency", "interval_unit"});
+        const bool trial = textAt(*body, {"billing_cycles", "0", "tenure_type"}) == "TRIAL";
+        const char *regular = trial ? "1" : "0";
+        const auto currency = textAt(*body, {"billing_cycles", regular, "pricing_scheme", "fixed_price", "currency_code"});
+        const auto unit = textAt(*body, {"billing_cycles", regular, "frequency", "interval_unit"});
+        const auto days = trial ? billing::numberAt(*body, {"billing_cycles", "0", "frequency", "interval_count"}) : 0;
         const auto id = m_books.addPrice({"P-" + std::to_string(m_books.prices.size()), key, "paypal", currency,
-                                          amountIn(*body, {"billing_cycles", "0", "pricing_scheme", "fixed_price", "value"}),
-                                          unit == "WEEK" ? billing::Interval::Week : billing::Interval::Month});
+                                          amountIn(*body, {"billing_cycles", regular, "pricing_scheme", "fixed_price", "value"}),
+                                          unit == "WEEK" ? billing::Interval::Week : billing::Interval::Month, static_cast<int>(days)});
         return finish(201, Json::object({{"id", id}, {"status", "ACTIVE"}}));
     }
     if (path == "/v1/billing/subscriptions" && request.method == "POST") {
@@ -164,6 +186,7 @@ Response Sandbox::payPal(const Request &request, const std::string &path)
         order.returnUrl = textAt(*body, {"application_context", "return_url"});
         if (!m_books.prices.contains(order.price))
             return payPalError(404, "RESOURCE_NOT_FOUND");
+        order.trialDays = m_books.prices.at(order.price).trialDays;
         const auto id = m_books.open(std::move(order), "BA-");
         Json links;
         links.push(Json::object({{"href", m_options.base + "/pay/" + id}, {"rel", "approve"}, {"method", "GET"}}));
@@ -174,11 +197,11 @@ Response Sandbox::payPal(const Request &request, const std::string &path)
         if (found == m_books.contracts.end())
             return payPalError(404, "RESOURCE_NOT_FOUND");
         if (verb.empty())
-            return jsonAnswer(200, payPalSubscription(m_books, found->second));
+            return jsonAnswer(200, payPalSubscription(m_books, found->second, request.parameter("fields") == "plan"));
         if (verb == "transactions") {
             Json::Array sales;
             for (const auto &[number, invoice] : m_books.invoices) {
-                if (invoice.subscription == id && invoice.paidAt != 0)
+                if (invoice.subscription == id && invoice.paidAt != 0 && invoice.total > 0) // a trial is no transaction
                     sales.push_back(transactionJson(invoice));
             }
             return jsonAnswer(200, Json::object({{"transactions", std::move(sales)}}));

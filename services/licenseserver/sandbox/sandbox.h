@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/licenseserver/billing/wire.h"
 #include "services/licenseserver/http/message.h"
 #include "services/licenseserver/sandbox/books.h"
 
@@ -82,6 +83,7 @@ public:
 
 private:
     licenseserver::Response stripe(const licenseserver::Request &request, const std::string &path);
+    licenseserver::Response stripeSchedule(const licenseserver::Request &request, const std::string &path, const billing::Form &form);
     licenseserver::Response payPal(const licenseserver::Request &request, const std::string &path);
     licenseserver::Response payFast(const licenseserver::Request &request, const std::string &path);
     licenseserver::Response control(const licenseserver::Request &request, const std::string &path);

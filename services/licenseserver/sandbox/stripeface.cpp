@@ -112,6 +112,7 @@ Json stripeSubscription(const Books &books, const Contract &contract)
                          {"created", contract.created},
                          {"cancel_at_period_end", contract.cancelAtPeriodEnd},
                          {"trial_end", contract.trialEnd == 0 ? Json() : Json(contract.trialEnd)},
+                         {"schedule", contract.scheduled ? Json("sub_sched_" + contract.id) : Json()},
                          {"pause_collection", paused ? Json::object({{"behavior", "void"}}) : Json()},
                          {"metadata", Json::object({{"rlg_owner", contract.order.owner}})},
                          {"items", listJson({item})},
@@ -204,6 +205,49 @@ std::optional<Telling> stripeTelling(const Books &books, const std::string &id, 
     return out;
 }
 
+/** A schedule has the phase that runs and, once it was told, the one after it. Phases are counted in durations: iterations are gone since 2025. */
+Response Sandbox::stripeSchedule(const Request &request, const std::string &path, const billing::Form &form)
+{
+    const std::string begins = "sub_sched_";
+    std::string verb;
+    const auto id = idIn(path, "/v1/subscription_schedules/", verb);
+    const auto sub = id.starts_with(begins) ? id.substr(begins.size()) : valueOf(form, "from_subscription");
+    const auto found = m_books.contracts.find(sub);
+    if (found == m_books.contracts.end())
+        return stripeError(404, "resource_missing");
+    auto &contract = found->second;
+    foundation::Status done = foundation::Done{};
+    if (request.method == "POST" && id.empty()) {
+        if (contract.scheduled)
+            return stripeError(400, "subscription_has_schedule");
+        done = m_books.schedule(sub, contract.price);
+    } else if (verb == "release") {
+        done = m_books.release(sub);
+    } else if (request.method == "POST") {
+        const bool same = valueOf(form, "phases[0][items][0][price]") == contract.price &&
+                          valueOf(form, "phases[0][end_date]") == std::to_string(contract.periodEnd);
+        const auto price = m_books.prices.find(valueOf(form, "phases[1][items][0][price]"));
+        if (!same || price == m_books.prices.end() || valueOf(form, "phases[1][duration][interval]") != billing::name(price->second.interval) ||
+            !valueOf(form, "phases[1][iterations]").empty() || !contract.scheduled)
+            return stripeError(400, "parameter_invalid");
+        done = m_books.schedule(sub, price->first);
+    }
+    if (!done)
+        return stripeError(done.error());
+    const auto phase = [](const std::string &price, std::int64_t from, std::int64_t to) {
+        return Json::object({{"items", Json::Array{Json::object({{"price", price}, {"quantity", 1}})}}, {"start_date", from}, {"end_date", to}});
+    };
+    Json::Array phases = {phase(contract.price, contract.periodStart, contract.periodEnd)};
+    if (!contract.nextPrice.empty())
+        phases.push_back(
+            phase(contract.nextPrice, contract.periodEnd, billing::oneLater(contract.periodEnd, m_books.prices.at(contract.nextPrice).interval)));
+    return jsonAnswer(200, Json::object({{"id", begins + sub},
+                                         {"object", "subscription_schedule"},
+                                         {"subscription", sub},
+                                         {"status", contract.scheduled ? "active" : "released"},
+                                         {"phases", std::move(phases)}}));
+}
+
 Response Sandbox::stripe(const Request &request, const std::string &path)
 {
     if (request.header("Authorization") != "Bearer " + m_options.stripeKey)
@@ -276,6 +320,8 @@ Response Sandbox::stripe(const Request &request, const std::string &path)
         }
         return jsonAnswer(200, pageJson(std::move(found), request));
     }
+    if (path.starts_with("/v1/subscription_schedules"))
+        return stripeSchedule(request, path, form);
     if (const auto id = idIn(path, "/v1/subscriptions/", verb); !id.empty()) {
         const auto known = m_books.contracts.find(id);
         if (known == m_books.contracts.end())

@@ -21,8 +21,9 @@ namespace {
 
 const std::string base = "http://127.0.0.1:9100";
 
-std::string configText(const std::string &folder, const std::string &database, bool rand)
+std::string configText(const std::string &folder, const Shop::Options &options)
 {
+    const auto &database = options.database;
     std::string out = "[keys]\nfile = \"" + folder + "/keys\"\n[database]\nurl = \"" +
                       (database.empty() ? "sqlite:" + folder + "/shop.db" : database) + "\"\nconnections = 12\n";
     out += "[stripe]\nbase = \"" + base + "/stripe\"\nkey = \"sk_test_sandbox\"\nwebhook_secrets = \"whsec_sandbox\"\n";
@@ -32,9 +33,9 @@ std::string configText(const std::string &folder, const std::string &database, b
     out += "[payfast]\nsite = \"" + base + "/payfast\"\napi = \"" + base +
            "/payfast\"\nmerchant_id = \"10000100\"\nmerchant_key = \"46f0cd694581a\"\n"
            "passphrase = \"jt7NOE43FZPn\"\nsources = \"127.0.0.1\"\n[log]\nlevel = \"error\"\n";
-    if (rand)
+    if (!options.book.empty())
         out += "[pricebook]\nfile = \"" + folder + "/book.json\"\n";
-    return out;
+    return out + options.settings;
 }
 
 void write(const std::string &path, const std::string &text) { std::ofstream(path, std::ios::binary) << text; }
@@ -59,7 +60,7 @@ std::string randBook()
 
 } // namespace
 
-foundation::Result<billing::HttpAnswer> SandboxClient::send(const billing::HttpCall &call)
+foundation::Result<net::HttpAnswer> SandboxClient::send(const net::HttpCall &call)
 {
     licenseserver::Request request;
     request.method = call.method;
@@ -67,10 +68,11 @@ foundation::Result<billing::HttpAnswer> SandboxClient::send(const billing::HttpC
     const auto query = rest.find('?');
     request.path = rest.substr(0, query);
     request.query = query == std::string::npos ? std::string() : rest.substr(query + 1);
-    request.headers = call.headers;
+    for (const auto &header : call.headers)
+        request.headers.push_back({header.name, header.value});
     request.body = call.body;
     const auto answer = m_sandbox.answer(request);
-    return billing::HttpAnswer{answer.status, answer.body};
+    return net::HttpAnswer{answer.status, answer.body};
 }
 
 foundation::Status Mailbox::mail(const licenseserver::Mail &mail)
@@ -85,21 +87,36 @@ foundation::Status Mailbox::slack(const std::string &text)
     return foundation::Done{};
 }
 
-Shop::Shop(const std::string &database, bool rand)
+std::string bookWithRand()
+{
+    std::string text(licenseserver::shippedPriceBook());
+    for (std::size_t at = 0; (at = text.find("\"southern_africa\", \"plan\"", at)) != std::string::npos; ++at) {
+        const auto amount = text.find("\"amount\": ", at);
+        const auto currency = text.find("\"USD\"", at);
+        if (currency != std::string::npos && currency < text.find('}', at))
+            text.insert(currency + 5,
+                        R"(, "also": [{"currency": "ZAR", "amount": )" + std::to_string(20 * std::stoll(text.substr(amount + 10))) + "}]");
+    }
+    return text;
+}
+
+Shop::Shop(const std::string &database, bool rand) : Shop(Options{database, rand ? randBook() : std::string(), {}}) {}
+
+Shop::Shop(const Options &given)
     : folder(shopFolder()), clock(protocol::fromSeconds(opening)), sandbox([] {
           sandbox::Options options;
           options.base = base;
           options.now = opening;
           return options;
       }()),
-      m_database(database), m_rand(rand)
+      m_options(given)
 {
     licenseserver::EventLog::setSink([](std::string_view) {});
     const auto path = folder.path().toStdString();
     write(path + "/keys", licenseserver::KeyStore::newFile("test"));
     std::filesystem::permissions(path + "/keys", std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     write(path + "/root.pem", sandbox.payPal().root);
-    write(path + "/book.json", randBook());
+    write(path + "/book.json", m_options.book);
     open();
 }
 
@@ -111,7 +128,7 @@ void Shop::close()
 
 void Shop::open()
 {
-    auto config = licenseserver::Config::fromText(configText(folder.path().toStdString(), m_database, m_rand));
+    auto config = licenseserver::Config::fromText(configText(folder.path().toStdString(), m_options));
     if (!config)
         qFatal("%s", config.error().detail.c_str());
     const auto part = [this](licenseserver::Router &router, licenseserver::Core &core) -> foundation::Status {
@@ -230,6 +247,26 @@ void Shop::deliverAll()
             deliver(event);
         work();
     }
+}
+
+std::int64_t Shop::now() const { return protocol::toSeconds(clock.now()); }
+
+std::int64_t Shop::balance()
+{
+    const auto sum = service->core().database->read([](Txn &txn) -> foundation::Result<std::int64_t> {
+        const auto rows = BillingStore(txn).subscriptionsAfter("", 100'000);
+        if (!rows)
+            return rows.error();
+        std::int64_t out = 0;
+        for (const auto &row : *rows) {
+            const auto entries = BillingStore(txn).entries(row.provider, row.ref);
+            if (!entries)
+                return entries.error();
+            out += billing::balanceOf(*entries);
+        }
+        return out;
+    });
+    return sum ? *sum : -1;
 }
 
 billing::Entitlement Shop::entitlement(const std::string &account)

@@ -13,11 +13,11 @@
 namespace test {
 
 /** Sends what is meant for a provider to the sandbox of this process. */
-class SandboxClient final : public billing::HttpClient
+class SandboxClient final : public net::HttpClient
 {
 public:
     explicit SandboxClient(sandbox::Sandbox &sandbox) : m_sandbox(sandbox) {}
-    foundation::Result<billing::HttpAnswer> send(const billing::HttpCall &call) override;
+    foundation::Result<net::HttpAnswer> send(const net::HttpCall &call) override;
 
 private:
     sandbox::Sandbox &m_sandbox;
@@ -36,14 +36,24 @@ private:
     std::vector<std::string> &m_alerts;
 };
 
+/** The shipped book, with amounts in rand beside those in dollars for southern Africa: twenty for one, for tests only. */
+std::string bookWithRand();
+
 inline constexpr std::int64_t opening = 1'790'000'000; ///< seconds: when every shop opens
 
 /** The whole service with billing, over a database of its own, and the three providers' sandbox. */
 class Shop
 {
 public:
-    /** `database` is a url; empty: SQLite in a folder that goes with the shop. */
+    /** `database` is a url; empty: SQLite in a folder that goes with the shop. `rand`: southern Africa pays in rand and in nothing else. */
     explicit Shop(const std::string &database = {}, bool rand = false);
+    struct Options
+    {
+        std::string database;
+        std::string book;     ///< empty: the shipped one
+        std::string settings; ///< further ones, "[billing]\ntrial_days = 7\n"
+    };
+    explicit Shop(const Options &options);
 
     void open();  ///< the service, on the same database as before
     void close(); ///< as if its process had ended
@@ -65,6 +75,8 @@ public:
     licenseserver::Response deliver(const sandbox::Event &event);
     void deliverAll(); ///< everything that happened, once and in order, then works it through
     void work();
+    std::int64_t now() const;
+    std::int64_t balance(); ///< of all ledgers of this shop
     billing::Entitlement entitlement(const std::string &account);
     std::vector<billing::Account> accounts(const std::string &account);
     std::int64_t eventsIn(const std::string &state);
@@ -80,8 +92,7 @@ public:
     std::unique_ptr<billing::Billing> billing;
 
 private:
-    std::string m_database;
-    bool m_rand = false;
+    Options m_options;
     int m_people = 0;
 };
 

@@ -120,6 +120,71 @@ private Q_SLOTS:
         QCOMPARE(fixture.call("GET", "/v1/billing", {}, session.access).json.text("plan"), std::optional<std::string>("premium"));
     }
 
+    void whoComesBackFromTheProviderIsToldWhatHappensNext()
+    {
+        World world;
+        const auto page = [&](const std::string &query) {
+            licenseserver::Request request;
+            request.method = "GET";
+            request.path = "/v1/billing/return";
+            request.query = query;
+            return world.fixture.service->handle(request);
+        };
+        // What providers add to the address, and what somebody makes up, is neither needed nor shown.
+        const auto plain = page("");
+        for (const char *query : {"", "subscription_id=I-1&ba_token=BA-1", "left=%3Cscript%3E", "session_id=cs_1"}) {
+            const auto answer = page(query);
+            QCOMPARE(answer.status, 200);
+            QCOMPARE(answer.contentType, std::string("text/html; charset=utf-8"));
+            QCOMPARE(answer.body, plain.body);
+        }
+        const auto left = page("left=1");
+        QVERIFY(left.body != plain.body && left.body.find("<h1>Nothing was paid</h1>") != std::string::npos);
+        for (const auto &body : {plain.body, left.body}) {
+            for (const char *part :
+                 {"<!doctype html>", "<html lang=\"en\">", "<title>", "<main>", "<h1>", "<a href=\"/account\">", "name=\"viewport\""})
+                QVERIFY2(body.find(part) != std::string::npos, part);
+            for (const char *part : {"<script", "style=", "USD", "ZAR", "$", "http:", "https:"})
+                QVERIFY2(body.find(part) == std::string::npos, part);
+        }
+        int policies = 0;
+        for (const auto &header : plain.headers) {
+            if (header.name != "Content-Security-Policy")
+                continue;
+            ++policies;
+            QVERIFY(header.value.find("script") == std::string::npos && header.value.starts_with("default-src 'none'"));
+            QVERIFY(header.value.find("frame-src 'none'") != std::string::npos);
+        }
+        QCOMPARE(policies, 1);
+    }
+
+    void aCurrencyInAQuestionChangesNoPrice()
+    {
+        World world;
+        const auto session = world.fixture.newcomer("buyer@example.com", ServiceFixture::american);
+        const auto ask = [&](const std::string &query) {
+            licenseserver::Request request;
+            request.method = "GET";
+            request.path = "/v1/prices";
+            request.query = query;
+            request.headers = {{"Authorization", "Bearer " + session.access}};
+            return world.fixture.raw(request);
+        };
+        const auto plain = ask("").text;
+        QVERIFY(plain.find("\"world\"") != std::string::npos);
+        for (const char *query : {"currency=ZAR", "currency=ZAR&region=southern_africa", "region=il", "country=ZA", "also=ZAR"})
+            QCOMPARE(ask(query).text, plain);
+        const auto id = world.price(session, "premium");
+        for (const char *currency : {".zar", ".usd", ".eur"}) {
+            auto named = id;
+            named.insert(named.find('@'), currency);
+            QCOMPARE(world.checkout(session, named, std::string("c") + currency).status, 403);
+        }
+        const auto bought = world.checkout(session, id, "key");
+        QCOMPARE(bought.json.text("currency"), std::optional<std::string>("USD"));
+        QCOMPARE(bought.json.integer("trial_days"), std::optional<std::int64_t>(0));
+    }
+
     void fiftyEqualCheckoutsAreOne()
     {
         World world;

@@ -146,13 +146,17 @@ private Q_SLOTS:
         for (const auto &event : events)
             seconds.insert(event.at);
         QVERIFY2(seconds.size() < events.size() - 8, "many events fall into one second");
-        std::vector<sandbox::Event> deliveries;
-        for (int copy = 0; copy < 5; ++copy)
-            deliveries.insert(deliveries.end(), events.begin(), events.end());
+        // Signed once, and sent five times as it is: what is shuffled here is the arrival.
+        std::vector<std::pair<std::string, licenseserver::Request>> sent;
+        for (const auto &event : events)
+            sent.emplace_back(event.provider, shop.sandbox.notification(event, shop.now()));
+        std::vector<std::size_t> deliveries;
+        for (std::size_t i = 0; i < 5 * sent.size(); ++i)
+            deliveries.push_back(i % sent.size());
         std::mt19937 chance(19);
         std::string expected;
         std::int64_t mails = 0;
-        const int orders = times("RLG_ORDERS", 4);
+        const int orders = times("RLG_ORDERS", 3);
         for (int order = 0; order < orders; ++order) {
             forget(shop);
             std::shuffle(deliveries.begin(), deliveries.end(), chance);
@@ -162,7 +166,8 @@ private Q_SLOTS:
             for (int i = 0; i < 8; ++i)
                 workers.emplace_back([&] {
                     for (std::size_t at = next++; at < deliveries.size(); at = next++) {
-                        faults += shop.deliver(deliveries[at]).status != 200;
+                        const auto &[provider, request] = sent[deliveries[at]];
+                        faults += shop.billing->intake.receive(provider, request).status != 200;
                         if (at % 4 == 0)
                             faults += !shop.billing->intake.work(3).ok();
                     }
@@ -227,9 +232,13 @@ private Q_SLOTS:
         QCOMPARE(shop.accounts(account).front().row.ends, false);
     }
 
+    void killedAnywhereItEndsTheSameAndNobodyIsWrittenToTwice_data() { backEnds(); }
     void killedAnywhereItEndsTheSameAndNobodyIsWrittenToTwice()
     {
-        Shop shop;
+        const auto url = database();
+        if (!url)
+            QSKIP(m_why.c_str());
+        Shop shop(*url);
         const auto first = shop.customer("world");
         const auto second = shop.customer("world");
         const auto events = everything(shop, first, second);
@@ -240,22 +249,32 @@ private Q_SLOTS:
         const auto expected = shop.state();
         const auto mails = count(shop, "outbox");
         std::mt19937 chance(9);
-        const int kills = times("RLG_KILLS", 8);
+        const int kills = times("RLG_KILLS", 4);
         int killed = 0;
         for (int kill = 0; kill < kills; ++kill) {
             forget(shop);
             shop.close(); // no connection of ours may be open across the fork
+            int steps[2] = {-1, -1};
+            QCOMPARE(pipe(steps), 0);
             const auto child = fork();
             if (child == 0) {
                 shop.open();
                 for (const auto &event : events) {
                     shop.deliver(event);
+                    (void)!write(steps[1], ".", 1);
                     (void)shop.billing->intake.work(1);
+                    (void)!write(steps[1], ".", 1);
                 }
                 _exit(0);
             }
-            usleep(static_cast<useconds_t>(3'000 + chance() % 120'000));
+            ::close(steps[1]);
+            // At a random step of its work and a random moment of that step, however fast the machine is just then.
+            char step = 0;
+            for (auto left = chance() % (2 * events.size() - 2); left > 0 && read(steps[0], &step, 1) == 1; --left) {
+            }
+            usleep(static_cast<useconds_t>(chance() % 4'000));
             ::kill(child, SIGKILL);
+            ::close(steps[0]);
             int status = 0;
             waitpid(child, &status, 0);
             killed += WIFSIGNALED(status) ? 1 : 0;
@@ -268,7 +287,7 @@ private Q_SLOTS:
             QCOMPARE(shop.state(), expected);
             QCOMPARE(count(shop, "outbox"), mails);
         }
-        QVERIFY2(killed > kills / 4, "the children were killed at their work");
+        QVERIFY2(killed >= kills / 2, "the children were killed at their work");
     }
 };
 

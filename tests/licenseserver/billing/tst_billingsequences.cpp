@@ -16,21 +16,22 @@ constexpr std::int64_t day = 86400;
 constexpr std::int64_t start = 1'790'000'000;
 const std::string base = "http://127.0.0.1:9100";
 
-class Wire final : public HttpClient
+class Wire final : public net::HttpClient
 {
 public:
     explicit Wire(sandbox::Sandbox &sandbox) : m_sandbox(sandbox) {}
-    foundation::Result<HttpAnswer> send(const HttpCall &call) override
+    foundation::Result<net::HttpAnswer> send(const net::HttpCall &call) override
     {
         licenseserver::Request request;
         request.method = call.method;
         const auto rest = call.url.substr(base.size());
         request.path = rest.substr(0, rest.find('?'));
         request.query = rest.find('?') == std::string::npos ? std::string() : rest.substr(rest.find('?') + 1);
-        request.headers = call.headers;
+        for (const auto &header : call.headers)
+            request.headers.push_back({header.name, header.value});
         request.body = call.body;
         const auto answer = m_sandbox.answer(request);
-        return HttpAnswer{answer.status, answer.body};
+        return net::HttpAnswer{answer.status, answer.body};
     }
 
 private:
@@ -40,17 +41,50 @@ private:
 /** As many as the requirement asks; RLG_SEQUENCES makes it another number. */
 int sequences() { return qEnvironmentVariableIsSet("RLG_SEQUENCES") ? qEnvironmentVariableIntValue("RLG_SEQUENCES") : 10'000; }
 
-/** The highest plan that is paid and not taken back at `now`, by the provider's books alone. */
+/** "creator.week": what the price is for and how often it is paid. */
+std::string lookup(const std::string &plan, Interval interval) { return plan + "." + std::string(name(interval)); }
+int rankOfPrice(const sandbox::Books &books, const std::string &price)
+{
+    const auto &text = books.prices.at(price).lookup;
+    return rankOf(text.substr(0, text.find('.')));
+}
+
+/** Paid and not taken back. */
+bool stands(const sandbox::Books &books, const sandbox::Invoice &invoice)
+{
+    bool gone = invoice.paidAt == 0 || (invoice.total > 0 && invoice.refunded == invoice.total);
+    for (const auto &[number, dispute] : books.disputes)
+        gone = gone || (dispute.invoice == invoice.id && dispute.status != "won");
+    return !gone;
+}
+
+/**
+ * The highest plan that is paid and not taken back at `now`, by the provider's books alone. What an invoice gives back for unused time is not paid
+ * for any more by those before it, as long as that invoice itself stands. PayPal tells when was paid, not for which period: there a full payment that
+ * comes late pays from its day on.
+ */
 int paidRank(const sandbox::Books &books, std::int64_t now)
 {
     int rank = 0;
     for (const auto &[id, invoice] : books.invoices) {
-        bool gone = invoice.paidAt == 0 || (invoice.total > 0 && invoice.refunded == invoice.total);
-        for (const auto &[number, dispute] : books.disputes)
-            gone = gone || (dispute.invoice == id && dispute.status != "won");
+        if (!stands(books, invoice))
+            continue;
         for (const auto &line : invoice.lines) {
-            if (!gone && line.amount >= 0 && line.start <= now && now < line.end)
-                rank = std::max(rank, rankOf(books.prices.at(line.price).lookup));
+            auto begin = line.start;
+            auto end = line.end;
+            const auto &price = books.prices.at(line.price);
+            if (price.product == "paypal" && line.amount == price.amount) {
+                begin = invoice.paidAt;
+                end = billing::oneLater(begin, price.interval);
+            }
+            for (const auto &[later, other] : books.invoices) {
+                const bool givesBack = later > id && other.subscription == invoice.subscription && other.lines.front().amount < 0 &&
+                                       other.lines.front().end != other.lines.back().end; // for a period that begins anew
+                if (givesBack && stands(books, other) && line.start < other.lines.front().start)
+                    end = std::min(end, other.lines.front().start);
+            }
+            if (line.amount >= 0 && begin <= now && now < end)
+                rank = std::max(rank, rankOfPrice(books, line.price));
         }
     }
     return rank;
@@ -76,8 +110,15 @@ struct World
     std::unique_ptr<Provider> provider;
 };
 
-const std::vector<std::string> plans = {"creator", "premium", "agency"};
-const std::vector<std::int64_t> amounts = {5900, 8900, 29900};
+struct Offer
+{
+    std::string plan;
+    Interval interval;
+    std::int64_t amount;
+};
+/** Weekly and monthly prices, dearer and cheaper by the day than each other. */
+const std::vector<Offer> offers = {{"creator", Interval::Week, 1500},  {"creator", Interval::Month, 5900}, {"premium", Interval::Week, 3000},
+                                   {"premium", Interval::Month, 8900}, {"agency", Interval::Week, 6000},   {"agency", Interval::Month, 29900}};
 
 } // namespace
 
@@ -107,22 +148,31 @@ private Q_SLOTS:
             sandbox::Books books(start);
             std::vector<Price> prices;
             std::vector<std::string> refs;
-            for (std::size_t i = 0; i < plans.size(); ++i) {
-                refs.push_back(books.addPrice({"P-" + plans[i], plans[i], provider.toStdString(), "USD", amounts[i], Interval::Month}));
-                prices.push_back({plans[i], "world", plans[i], Interval::Month, amounts[i], "USD", 1});
+            for (const auto &offer : offers) {
+                const auto id = lookup(offer.plan, offer.interval);
+                refs.push_back(books.addPrice({"P-" + id, id, provider.toStdString(), "USD", offer.amount, offer.interval}));
+                prices.push_back({id, "world", offer.plan, offer.interval, offer.amount, "USD", 1});
             }
+            const auto priceOf = [&](const std::string &ref) -> const Price & {
+                return prices[static_cast<std::size_t>(std::find(refs.begin(), refs.end(), ref) - refs.begin())];
+            };
             sandbox::Order order;
             order.provider = provider.toStdString();
             order.owner = "owner";
-            order.price = refs[static_cast<std::size_t>(upTo(3))];
+            order.price = refs[static_cast<std::size_t>(upTo(6))];
             order.trialDays = stripe && upTo(4) == 0 ? 7 : 0;
-            const auto sub = *books.pay(books.open(order, "o"), {}, "sub_");
+            auto sub = *books.pay(books.open(order, "o"), {}, "sub_");
+            std::vector<std::string> subs = {sub};
             for (int step = 0; step < 8; ++step) {
                 const auto before = paidRank(books, books.now());
-                const auto wanted = upTo(3);
-                const auto current = books.contracts.at(sub).price;
-                const auto now = static_cast<std::size_t>(std::find(refs.begin(), refs.end(), current) - refs.begin());
-                const bool active = books.contracts.at(sub).status == Status::Active;
+                const auto &contract = books.contracts.at(sub);
+                const auto &from = priceOf(contract.price);
+                const auto target = refs[static_cast<std::size_t>(upTo(6))];
+                const auto &to = priceOf(target);
+                const bool active = contract.status == Status::Active;
+                const bool goesOn = active && !contract.cancelAtPeriodEnd;
+                const bool same = from.interval == to.interval;
+                const bool up = rankOf(to.plan) > rankOf(from.plan);
                 const auto somePaid = [&]() -> std::string {
                     std::vector<std::string> paid;
                     for (const auto &[id, invoice] : books.invoices) {
@@ -133,44 +183,67 @@ private Q_SLOTS:
                 };
                 bool happened = false;
                 std::string what;
-                switch (upTo(10)) {
+                switch (upTo(11)) {
                 case 0:
-                    what = wanted > static_cast<int>(now) ? "upgrade" : "downgrade";
-                    happened = stripe && active && wanted != static_cast<int>(now) &&
-                               books.changePrice(sub, refs[static_cast<std::size_t>(wanted)], wanted > static_cast<int>(now)).ok();
-                    break;
                 case 1:
-                    what = "cancel";
-                    happened = books.setEnding(sub, true).ok();
+                    if (!stripe) {
+                        // Another subscription takes its place: up in the same interval at once against the difference, else when the paid time ends.
+                        what = same ? (up ? "upgrade" : "downgrade") : "interval later";
+                        happened = goesOn && target != contract.price && contract.periodEnd > books.now();
+                        if (!happened)
+                            break;
+                        auto next = contract.order;
+                        next.price = target;
+                        next.replaces = sub;
+                        next.startsAt = contract.periodEnd;
+                        next.atOnce = same && up ? prorated(from, to, contract.periodStart, contract.periodEnd, books.now()) : 0;
+                        const auto made = books.pay(books.open(next, "o"), {}, "sub_");
+                        QVERIFY(made && books.end(sub));
+                        sub = *made;
+                        subs.push_back(sub);
+                    } else if (same && up) {
+                        what = "upgrade";
+                        happened = active && (!contract.scheduled || books.release(sub).ok()) && books.changePrice(sub, target, true).ok();
+                    } else if (up && dearerPerDay(to, from) && switched(from, to, contract.periodStart, contract.periodEnd, books.now()) >= 0) {
+                        what = "interval at once";
+                        happened = goesOn && (!contract.scheduled || books.release(sub).ok()) && books.changePrice(sub, target, true).ok();
+                    } else {
+                        what = same ? "downgrade" : "interval later";
+                        happened = goesOn && target != contract.price && books.schedule(sub, target).ok();
+                    }
                     break;
                 case 2:
+                    what = "cancel";
+                    happened = (!contract.scheduled || books.release(sub).ok()) && books.setEnding(sub, true).ok();
+                    break;
+                case 3:
                     what = "resume";
                     happened = books.setEnding(sub, false).ok();
                     break;
-                case 3:
+                case 4:
                     what = "pause";
                     happened = books.pause(sub).ok();
                     break;
-                case 4:
+                case 5:
                     what = "unpause";
                     happened = books.unpause(sub).ok();
                     break;
-                case 5: {
+                case 6: {
                     what = "refund";
                     const auto invoice = somePaid();
                     const auto left = invoice.empty() ? 0 : books.invoices.at(invoice).total - books.invoices.at(invoice).refunded;
                     happened = left > 0 && books.refund(invoice, stripe && upTo(2) == 0 ? 1 + upTo(static_cast<int>(left)) : left).ok();
                     break;
                 }
-                case 6:
+                case 7:
                     what = "chargeback";
                     happened = stripe && books.dispute(somePaid()).ok();
                     break;
-                case 7:
+                case 8:
                     what = "dispute closed";
                     happened = !books.disputes.empty() && books.closeDispute(books.disputes.begin()->first, upTo(2) == 0).ok();
                     break;
-                case 8:
+                case 9:
                     what = "card";
                     happened = books.setCard(sub, {"US", "fp_2", upTo(2) == 0}).ok();
                     break;
@@ -182,40 +255,40 @@ private Q_SLOTS:
                 if (!happened)
                     continue;
                 ++done[what];
-                if (what == "downgrade")
-                    QCOMPARE(paidRank(books, books.now()), before);
+                if (what == "downgrade" || what == "interval later")
+                    QVERIFY2(paidRank(books, books.now()) == before, what.c_str());
                 if (step % 2 == 0 && step != 6)
                     continue;
+                std::vector<Subscription> values;
+                std::int64_t balance = 0;
                 std::swap(books, held(world));
-                const auto snapshot = world.provider->fetch(sub);
+                for (const auto &one : subs) {
+                    const auto snapshot = world.provider->fetch(one);
+                    QVERIFY2(snapshot, snapshot ? "" : snapshot.error().detail.c_str());
+                    balance += balanceOf(snapshot->entries);
+                    for (const auto &entry : snapshot->entries)
+                        QVERIFY(entry.amount >= 0);
+                    QVERIFY(std::find(refs.begin(), refs.end(), snapshot->priceRef) != refs.end());
+                    values.push_back({one, priceOf(snapshot->priceRef), snapshot->status, snapshot->cancelAtPeriodEnd, Hold::None,
+                                      coverageOf(snapshot->entries, prices, refs)});
+                }
                 std::swap(books, held(world));
-                QVERIFY2(snapshot, snapshot ? "" : snapshot.error().detail.c_str());
-                QVERIFY2(balanceOf(snapshot->entries) == books.balance(), what.c_str());
-                QVERIFY(balanceOf(snapshot->entries) >= 0);
-                for (const auto &entry : snapshot->entries)
-                    QVERIFY(entry.amount >= 0);
-                const auto price = std::find(refs.begin(), refs.end(), snapshot->priceRef);
-                QVERIFY(price != refs.end());
-                const Subscription value = {"s",
-                                            prices[static_cast<std::size_t>(price - refs.begin())],
-                                            snapshot->status,
-                                            snapshot->cancelAtPeriodEnd,
-                                            Hold::None,
-                                            coverageOf(snapshot->entries, prices, refs)};
-                const auto entitlement = entitlementOf(value, books.now());
+                QVERIFY2(balance == books.balance(), what.c_str());
+                QVERIFY(balance >= 0);
+                const auto entitlement = entitlementOf(values, books.now());
                 const auto paid = paidRank(books, books.now());
                 if (entitlement.access == Access::Full)
                     QVERIFY2(rankOf(entitlement.plan) == paid, (what + ": " + entitlement.plan).c_str());
                 else
                     QVERIFY(paid == 0 && entitlement.paidThrough <= books.now());
-                if (what == "upgrade")
-                    QVERIFY(rankOf(entitlement.plan) >= wanted + 1);
+                if (what == "upgrade" || what == "interval at once")
+                    QVERIFY2(rankOf(entitlement.plan) >= rankOf(to.plan), what.c_str());
             }
         }
-        for (const char *what : {"cancel", "resume", "pause", "unpause", "refund", "card", "time"})
+        for (const char *what : {"cancel", "resume", "pause", "unpause", "refund", "card", "time", "upgrade", "downgrade", "interval later"})
             QVERIFY2(done[what] > sequences() * share / 2000, what);
         if (stripe) {
-            for (const char *what : {"upgrade", "downgrade", "chargeback", "dispute closed"})
+            for (const char *what : {"chargeback", "dispute closed", "interval at once"})
                 QVERIFY2(done[what] > sequences() * share / 2000, what);
         }
     }

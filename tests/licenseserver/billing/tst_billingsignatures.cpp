@@ -1,8 +1,9 @@
-#include "services/licenseserver/billing/httpclient.h"
+#include "services/licenseserver/billing/answer.h"
 #include "services/licenseserver/billing/paypalsignature.h"
 #include "services/licenseserver/billing/signatures.h"
 #include "services/licenseserver/billing/stripesnapshot.h"
 #include "services/licenseserver/sandbox/sandbox.h"
+#include "services/net/httpclient.h"
 #include "services/protocol/jws.h"
 
 #include "tests/licenseserver/billing/cputime.h"
@@ -225,10 +226,10 @@ private Q_SLOTS:
     void onlySafeBaseAddressesAreUsed()
     {
         for (const char *good : {"https://api.stripe.com", "http://127.0.0.1:9100/stripe", "http://[::1]:9100"})
-            QVERIFY2(checkBaseUrl(good), good);
+            QVERIFY2(net::checkBaseUrl(good), good);
         for (const char *bad : {"http://api.stripe.com", "ftp://127.0.0.1", "https://", "http://localhost:1", "http://127.0.0.1@example.com",
                                 "http://127.0.0.1.example.com"})
-            QVERIFY2(!checkBaseUrl(bad), bad);
+            QVERIFY2(!net::checkBaseUrl(bad), bad);
     }
 };
 

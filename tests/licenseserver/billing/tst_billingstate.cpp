@@ -143,6 +143,83 @@ private Q_SLOTS:
         QCOMPARE(prorated(creator, dear, 0, 30 * day, 15 * day), 4'500'000'000'000'000); // the product is beyond 64 bits
     }
 
+    void whatTakesThePlaceOfAnotherIsAwaitedForItsGrace()
+    {
+        const auto end = start + 7 * day;
+        const auto old = subscription(weekly, Status::Canceled, {charge("i1", 1500, "p3", start, end)});
+        auto next = subscription(premium, Status::Active, {});
+        QCOMPARE(entitlementOf(std::vector{old, next}, end - 1).access, Access::Full);
+        const auto awaited = entitlementOf(std::vector{next, old}, end + 3600);
+        QCOMPARE(awaited.plan, std::string("creator")); // the higher plan is not paid
+        QCOMPARE(awaited.access, Access::Grace);
+        QCOMPARE(awaited.graceEnds, end + 3 * day);
+        QCOMPARE(entitlementOf(std::vector{old, next}, end + 3 * day).plan, std::string("free"));
+        next.cancelAtPeriodEnd = true;
+        QCOMPARE(entitlementOf(std::vector{old, next}, end + 3600).plan, std::string("free"));
+        QCOMPARE(entitlementOf(std::vector{old}, end + 3600).plan, std::string("free"));
+    }
+
+    void anotherIntervalIsComparedByTheDayAndTakesUpWhatIsLeft()
+    {
+        auto dearWeek = weekly; // 1500 a week is 65.22 a month
+        QVERIFY(dearerPerDay(dearWeek, creator) && !dearerPerDay(creator, dearWeek));
+        QVERIFY(dearerPerDay(premium, dearWeek));
+        dearWeek.amount = 1356; // 336 * 5900 is 1461 * 1356.9
+        QVERIFY(!dearerPerDay(dearWeek, creator));
+        dearWeek.amount = 1357;
+        QVERIFY(dearerPerDay(dearWeek, creator));
+        QVERIFY(!dearerPerDay(creator, creator));
+        QCOMPARE(switched(weekly, premium, 0, 7 * day, 0), 8900 - 1500);
+        QCOMPARE(switched(weekly, premium, 0, 7 * day, 7 * day), 8900);
+        QCOMPARE(switched(weekly, premium, 0, 7 * day, 3 * day), 8900 - (1500 - 1500 * 3 / 7)); // what is left is rounded up
+        QCOMPARE(switched(creator, weekly, 0, 30 * day, day), 1500 - (5900 - 5900 / 30));
+        QCOMPARE(switched(weekly, premium, 5, 5, 5), 8900);
+    }
+
+    void anotherIntervalEndsWhatItWasSetAgainst()
+    {
+        const auto middle = start + 3 * day;
+        std::vector<Entry> entries = {charge("i1", 1500, "p3", start, start + 7 * day), charge("i2", 8000, "p2", middle, middle + 30 * day)};
+        auto switchedOver = subscription(premium, Status::Active, entries);
+        QCOMPARE(entitlementOf(switchedOver, middle).plan, std::string("premium"));
+        entries.push_back({EntryKind::Chargeback, "d1", "i2", 8000, "USD", {}, 0, 0, middle});
+        QCOMPARE(entitlementOf(subscription(premium, Status::Active, entries), middle + day).plan, std::string("creator")); // that is paid again
+        entries.pop_back();
+        entries.push_back(charge("i3", 5900, "p1", start, start + 30 * day));
+        const auto cut = coverageOf(entries, prices, refs);
+        QCOMPARE(cut[0].end, middle);
+        QCOMPARE(cut[1].end, middle + 30 * day);
+        QCOMPARE(cut[2].end, middle);
+        // A step up within the interval, and the renewals after a change, end nothing.
+        entries = {charge("i1", 1500, "p3", start, start + 7 * day), charge("i2", 8000, "p2", middle, middle + 30 * day),
+                   charge("i3", 900, "p1", middle + day, middle + 30 * day), charge("i4", 1500, "p3", middle + 5 * day, middle + 12 * day),
+                   charge("i5", 1500, "p3", middle + 12 * day, middle + 19 * day)};
+        entries.push_back({EntryKind::Chargeback, "d2", "i4", 1500, "USD", {}, 0, 0, middle});
+        const auto kept = coverageOf(entries, prices, refs);
+        QCOMPARE(kept.size(), 4U);
+        QCOMPARE(kept[1].end, middle + 30 * day); // the change that would have ended it was taken back
+        QCOMPARE(kept[2].end, middle + 30 * day);
+    }
+
+    void aPaymentThatComesADayEarlyStillPaysForAnInterval()
+    {
+        const FirstFull agreed{start, 5900, Interval::Month};
+        QCOMPARE(paidUntil(agreed, start, 5900), oneLater(start, Interval::Month));
+        QCOMPARE(paidUntil(agreed, start + 5, 5900), oneLater(start + 5, Interval::Month));
+        QCOMPARE(paidUntil(agreed, start - 7200, 5900), oneLater(start, Interval::Month));
+        QCOMPARE(paidUntil(agreed, start - 7200, 40), start); // the difference for the last hours before
+        QCOMPARE(paidUntil(agreed, start - 2 * day, 5900), start);
+        QCOMPARE(paidUntil({0, 5900, Interval::Week}, start, 5900), start + 7 * day);
+    }
+
+    void eachProviderTakesItsCurrencies()
+    {
+        QVERIFY(takesCurrency("payfast", "ZAR") && !takesCurrency("payfast", "USD"));
+        QVERIFY(takesCurrency("paypal", "USD") && takesCurrency("paypal", "EUR") && !takesCurrency("paypal", "ZAR") &&
+                !takesCurrency("paypal", "JPY"));
+        QVERIFY(takesCurrency("stripe", "USD") && takesCurrency("stripe", "ZAR"));
+    }
+
     void aMonthLaterThanThe31stIsTheLastDay()
     {
         QCOMPARE(oneLater(1801353600, Interval::Month), 1803772800); // 31 January 2027 -> 28 February 2027

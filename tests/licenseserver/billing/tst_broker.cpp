@@ -11,20 +11,20 @@ using namespace broker;
 namespace {
 
 /** A network that gives tokens for the one code it gave out. */
-class Token final : public billing::HttpClient
+class Token final : public net::HttpClient
 {
 public:
-    foundation::Result<billing::HttpAnswer> send(const billing::HttpCall &call) override
+    foundation::Result<net::HttpAnswer> send(const net::HttpCall &call) override
     {
         last = call;
         ++calls;
         const auto form = billing::parseForm(call.body);
         if (billing::valueOf(form, "client_secret") != "s3cret" ||
             (billing::valueOf(form, "code") != "their code" && billing::valueOf(form, "refresh_token") != "r1"))
-            return billing::HttpAnswer{200, R"({"error":"invalid_grant"})"};
-        return billing::HttpAnswer{200, R"({"access_token":"a1","refresh_token":"r1","expires_in":7200})"};
+            return net::HttpAnswer{200, R"({"error":"invalid_grant"})"};
+        return net::HttpAnswer{200, R"({"access_token":"a1","refresh_token":"r1","expires_in":7200})"};
     }
-    billing::HttpCall last;
+    net::HttpCall last;
     int calls = 0;
 };
 
