@@ -7,14 +7,16 @@ WERROR ?= ON
 CMAKE_FLAGS ?=
 BRAND := Alder & Pine
 
-BUILD_PACKAGES := g++ cmake ninja-build pkg-config ccache mold \
+# What the licensing service alone is built with, as the container does it; then what the rest needs besides.
+SERVICE_PACKAGES := g++ cmake ninja-build pkg-config libsqlite3-dev nlohmann-json3-dev libspdlog-dev zlib1g-dev libicu-dev libutf8proc-dev \
+    libxxhash-dev libssl-dev libsodium-dev libboost-dev libpq-dev libhiredis-dev libmaxminddb-dev libtomlplusplus-dev libcurl4-openssl-dev
+BUILD_PACKAGES := $(SERVICE_PACKAGES) ccache mold \
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl1-mesa-dev \
-    libsqlite3-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev libxlsxwriter-dev libspdlog-dev zlib1g-dev libicu-dev libutf8proc-dev \
-    libxxhash-dev libssl-dev libsodium-dev libboost-dev libpq-dev libhiredis-dev libmaxminddb-dev libtomlplusplus-dev libcurl4-openssl-dev bootstrap-icons fonts-inter fonts-noto-core
-TEST_PACKAGES := poppler-utils python3 sqlite3 postgresql-15 redis-server nginx-light chromium prometheus python3-yaml openssl shellcheck
+    libcli11-dev libsimdjson-dev libxlsxwriter-dev bootstrap-icons fonts-inter fonts-noto-core
+TEST_PACKAGES := poppler-utils python3 sqlite3 postgresql-15 redis-server nginx-light chromium libnginx-mod-stream prometheus python3-yaml openssl shellcheck
 BREW_PACKAGES := cmake ninja pkg-config ccache qt sqlite cli11 simdjson nlohmann-json libxlsxwriter spdlog icu4c utf8proc xxhash openssl@3 libsodium poppler
 
-.PHONY: help run test build deps test-deps bench clean
+.PHONY: help run test build deps service-deps test-deps bench clean
 help:
 	@echo "make run    install what is missing, build, start the program on sample data (without a display: write its report)"
 	@echo "make test   install what is missing, build, run every test"
@@ -46,6 +48,9 @@ endef
 
 deps:
 	$(call install,$(BUILD_PACKAGES))
+
+service-deps:
+	$(call install,$(SERVICE_PACKAGES))
 
 test-deps:
 	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))

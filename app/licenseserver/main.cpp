@@ -1,16 +1,20 @@
 #include "services/licenseserver/accounts/email.h"
 #include "services/licenseserver/accounts/members.h"
 #include "services/licenseserver/billing/billing.h"
+#include "services/licenseserver/billing/offers.h"
 #include "services/licenseserver/broker/broker.h"
 #include "services/licenseserver/ops/eventlog.h"
 #include "services/licenseserver/ops/keystore.h"
+#include "services/licenseserver/ops/move.h"
 #include "services/licenseserver/ops/sender.h"
 #include "services/licenseserver/service.h"
 #include "services/protocol/base64url.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <fcntl.h>
@@ -38,8 +42,12 @@ const char *const help = R"(rlg-licensed: the hosted licensing service
   rlg-licensed keygen <key file>                     make signing and encryption keys; prints the public licence key
   rlg-licensed pricebook diff <file> [config.toml]   what publishing the file would change
   rlg-licensed pricebook publish <file> [config.toml]
+  rlg-licensed pricebook offers [config.toml]        which payment providers the book in force is sold through, and why others not
+  rlg-licensed pricebook move --from world.creator.month@1 --to world.creator.month@2 --not-before 2027-02-01 [config.toml]
+                                                     write to who pays the one price now; their periods from that day on have the other
   rlg-licensed staff add <e-mail> support|admin [config.toml]
   rlg-licensed audit verify [config.toml]            whether the audit log is whole
+  rlg-licensed move --from <url> --to <url>          copy everything to another, empty database and compare; @file holds a url
   rlg-licensed reconcile [config.toml]               ask the payment providers about every subscription and store what they say
   rlg-licensed events replay [config.toml]           queue notifications that were given up or not understood once more
 
@@ -137,6 +145,15 @@ int checkConfig(const std::string &configPath)
     std::fputs(config->shown().c_str(), stdout);
     if (const auto checked = sane(*config); !checked)
         return fail(checked.error());
+    const auto path = config->text("pricebook.file");
+    const auto text = path.empty() ? Result<std::string>(std::string(shippedPriceBook())) : fileText(path);
+    const auto book = text ? PriceBook::parse(*text) : Result<PriceBook>(text.error());
+    if (!book)
+        return fail(book.error());
+    std::printf("\n# by %s; for the one in force: rlg-licensed pricebook offers\n",
+                path.empty() ? "the price book that came with the program" : path.c_str());
+    for (const auto &line : billing::offers(*config, *book))
+        std::printf("# %s\n", line.c_str());
     const auto keys = KeyStore::open(config->text("keys.file"));
     return keys ? success : fail(keys.error());
 }
@@ -174,6 +191,8 @@ int priceBook(const Words &words)
             if (!published)
                 return published.error();
             std::printf("version %lld is in force\n", static_cast<long long>(published->version));
+            for (const auto &line : billing::offers(core.config, *published->book))
+                std::printf("%s\n", line.c_str());
             return foundation::Done{};
         }
         const auto current = core.prices->current();
@@ -181,6 +200,49 @@ int priceBook(const Words &words)
             return current.error();
         for (const auto &line : differences(*current->book, *book))
             std::printf("%s\n", line.c_str());
+        return foundation::Done{};
+    });
+}
+
+int priceOffers(const std::string &configPath)
+{
+    return withCore(configPath, [](Core &core) -> Status {
+        const auto current = core.prices->current();
+        if (!current)
+            return current.error();
+        for (const auto &line : billing::offers(core.config, *current->book))
+            std::printf("%s\n", line.c_str());
+        return foundation::Done{};
+    });
+}
+
+int moveSubscribers(const Words &words)
+{
+    std::map<std::string, std::string> given;
+    std::string configPath;
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (words[i].starts_with("--") && i + 1 < words.size()) {
+            given[words[i]] = words[i + 1];
+            ++i;
+        } else {
+            configPath = words[i];
+        }
+    }
+    const auto day = billing::secondsOf(given["--not-before"]);
+    if (given["--from"].empty() || given["--to"].empty() || !day || given.size() != 3)
+        return fail({Error::Kind::BadInput, "expected: pricebook move --from <price> --to <price> --not-before <YYYY-MM-DD> [config.toml]"});
+    return withCore(configPath, [&](Core &core) -> Status {
+        const auto billing = billing::Billing::make(core);
+        if (!billing)
+            return billing.error();
+        const auto done = (*billing)->moves.announce(given["--from"], given["--to"], *day, "console");
+        if (!done)
+            return done.error();
+        std::printf("%lld are told now; their periods from %s on have the new price\n", static_cast<long long>(done->told),
+                    billing::dateText(*day).c_str());
+        std::printf("%lld had been told before, %lld leave or change by themselves, %lld cannot be told because their account is gone\n",
+                    static_cast<long long>(done->toldBefore), static_cast<long long>(done->leaving), static_cast<long long>(done->unreachable));
+        std::printf("%lld stay as they are: PayPal and PayFast keep the price of a subscription for its life\n", static_cast<long long>(done->forLife));
         return foundation::Done{};
     });
 }
@@ -235,6 +297,39 @@ int replayEvents(const std::string &configPath)
     });
 }
 
+/** The word behind `name`; of a word "@file" the first line of that file, so that no password stands among the processes. */
+Result<std::string> databaseUrl(const Words &words, const std::string &name)
+{
+    const auto at = std::find(words.begin(), words.end(), name);
+    const auto word = at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
+    if (word.empty())
+        return Error{Error::Kind::BadInput, "move needs " + name + " <url>"};
+    if (word[0] != '@')
+        return word;
+    const auto text = fileText(word.substr(1));
+    if (!text)
+        return text.error();
+    return text->substr(0, text->find('\n'));
+}
+
+int moveAll(const Words &words)
+{
+    const auto from = databaseUrl(words, "--from");
+    const auto to = databaseUrl(words, "--to");
+    if (!from || !to) {
+        fail(from ? to.error() : from.error());
+        return misused;
+    }
+    const auto moved = moveDatabase(*from, *to, [](const std::string &line) { std::fprintf(stderr, "%s\n", line.c_str()); });
+    if (!moved)
+        return fail(moved.error());
+    std::printf("%-24s %10s  %s\n", "table", "rows", "SHA-256 of its rows, equal on both sides");
+    for (const auto &[table, content] : moved->tables)
+        std::printf("%-24s %10lld  %s\n", table.c_str(), static_cast<long long>(content.rows), content.digest.c_str());
+    std::puts(moved->before ? "the target held all of it already; nothing was written" : "everything is moved; the source is as it was");
+    return success;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -250,10 +345,16 @@ int main(int argc, char **argv)
         return keygen(second);
     if (command == "pricebook" && (second == "diff" || second == "publish") && words.size() >= 3)
         return priceBook(words);
+    if (command == "pricebook" && second == "offers")
+        return priceOffers(argument(words, 2));
+    if (command == "pricebook" && second == "move")
+        return moveSubscribers(words);
     if (command == "staff" && second == "add" && words.size() >= 4)
         return addStaffMember(words);
     if (command == "audit" && second == "verify")
         return verifyAudit(argument(words, 2));
+    if (command == "move" && words.size() == 5)
+        return moveAll(words);
     if (command == "reconcile")
         return reconcile(second);
     if (command == "events" && second == "replay")

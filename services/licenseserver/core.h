@@ -6,6 +6,7 @@
 #include "services/licenseserver/db/database.h"
 #include "services/licenseserver/http/workers.h"
 #include "services/licenseserver/ops/audit.h"
+#include "services/licenseserver/ops/faults.h"
 #include "services/licenseserver/ops/keystore.h"
 #include "services/licenseserver/ops/metrics.h"
 #include "services/licenseserver/ops/outbox.h"
@@ -49,6 +50,7 @@ struct Core
     std::vector<std::function<void()>> chores;
 
     std::unique_ptr<Workers> background; ///< work nobody waits for
+    std::unique_ptr<Faults> faults;      ///< where what failed inside is told
 
     std::int64_t now() const { return clock.now().time_since_epoch().count(); }
     std::string emailKey(std::string_view validEmail) const; ///< what an address is found by

@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <typeinfo>
 
 using foundation::Done;
 using foundation::Error;
@@ -162,15 +163,28 @@ void Service::settle()
         reached.get_future().wait();
 }
 
+void Service::guarded(const char *name, const std::function<void()> &chore)
+{
+    try {
+        chore();
+    } catch (const std::exception &thrown) { // the next round comes all the same
+        m_core->faults->note({"chore", name, {}, typeid(thrown).name()});
+    }
+}
+
 void Service::maintain()
 {
-    if (const auto sent = m_core->outbox->deliver(*m_core->database, *m_sender); !sent)
-        EventLog::write(Level::Warn, "outbox.failed", {{"why", std::string(foundation::name(sent.error().kind))}});
+    guarded("outbox", [this] {
+        if (const auto sent = m_core->outbox->deliver(*m_core->database, *m_sender); !sent)
+            EventLog::write(Level::Warn, "outbox.failed", {{"why", std::string(foundation::name(sent.error().kind))}});
+    });
     for (const auto &chore : m_core->chores)
-        chore();
+        guarded("chore", chore);
     if (m_rounds % keyRounds == 0) {
-        if (const auto read = m_core->keys->reload(); !read)
+        if (const auto read = m_core->keys->reload(); !read) {
             EventLog::write(Level::Error, "keys.not_reloaded", {{"why", std::string(foundation::name(read.error().kind))}});
+            m_core->faults->note({"chore", "keys", {}, {}});
+        }
         const auto bad = m_core->geo->refresh();
         m_core->metrics.set("rlg_geo_databases", static_cast<std::int64_t>(m_core->geo->usable()));
         if (!bad.empty()) {
@@ -193,7 +207,7 @@ void Service::maintain()
         });
         const auto tidied = m_core->outbox->tidy(*m_core->database);
         if (!pruned || !tidied)
-            EventLog::write(Level::Warn, "pruning.failed");
+            m_core->faults->note({"chore", "pruning", {}, {}});
     }
 }
 

@@ -36,6 +36,7 @@ public:
 private:
     explicit Service(std::unique_ptr<Core> core);
     foundation::Status startMetrics();
+    void guarded(const char *name, const std::function<void()> &chore);
 
     std::unique_ptr<Core> m_core;
     std::unique_ptr<Sender> m_sender;

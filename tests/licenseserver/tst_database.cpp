@@ -10,10 +10,13 @@
 #include <QTest>
 
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace licenseserver;
 using foundation::Error;
@@ -156,6 +159,68 @@ private Q_SLOTS:
         QVERIFY(migrate(db, more));
     }
 
+    void stepsAreKnownByTheirNumberAndMayHaveGaps()
+    {
+        DATABASE(db, 2);
+        const Migration one{"0001_a", "CREATE TABLE a (id bigint);"};
+        const Migration late{"0007_b", "CREATE TABLE b (id bigint); INSERT INTO a VALUES (7);"};
+        const Migration hundred{"0100_c", "CREATE TABLE c (id bigint); INSERT INTO a VALUES (100);"};
+        const Migration first[] = {hundred, one}; // the order of the list says nothing
+        QVERIFY(migrate(db, first));
+        const Migration all[] = {one, late, hundred}; // a lower number that comes later is still done
+        QVERIFY(migrate(db, all));
+        const auto numbers = db.read([](Txn &txn) { return txn.rows("SELECT number FROM schema_step ORDER BY number"); });
+        QCOMPARE(numbers->size(), 3U);
+        QCOMPARE(numbers->back().number(0), std::int64_t{100});
+        const auto newer = migrate(db, first);
+        QCOMPARE(newer.error().kind, Error::Kind::Refused);
+        QVERIFY2(newer.error().detail.find("0007_b") != std::string::npos, newer.error().detail.c_str());
+        const Migration short1[] = {one, late};
+        QVERIFY(migrate(db, short1).error().detail.find("newer version: it has step 0100_c") != std::string::npos);
+        const Migration twice[] = {one, {"0001_x", "CREATE TABLE x (id bigint);"}};
+        QVERIFY(migrate(db, twice).error().detail.find("two steps have the number 1") != std::string::npos);
+        const Migration unnumbered[] = {{"accounts", "CREATE TABLE x (id bigint);"}};
+        QCOMPARE(migrate(db, unnumbered).error().kind, Error::Kind::Internal);
+    }
+
+    void aDatabaseThatCountedPositionsIsUnderstood()
+    {
+        DATABASE(db, 2);
+        QVERIFY(migrate(db));
+        QVERIFY(db.write([](Txn &txn) { return txn.exec("INSERT INTO organisation VALUES ('o', 'Works', 1)"); }));
+        const auto steps = [&] {
+            return *db.read([](Txn &txn) { return txn.rows("SELECT number, name, digest FROM schema_step ORDER BY number"); });
+        };
+        const auto before = steps();
+        // As it was written down once: the first file 1, the second 2 …
+        QVERIFY(db.write([&](Txn &txn) -> Status {
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                const auto done =
+                    txn.exec("UPDATE schema_step SET number = $1 WHERE name = $2", {static_cast<std::int64_t>(i + 1), before[i].text(1)});
+                if (!done)
+                    return done.error();
+            }
+            return foundation::Done{};
+        }));
+        QVERIFY(!db.read([](Txn &txn) { return checkCurrent(txn); }));
+        QVERIFY(migrate(db));
+        QVERIFY(db.read([](Txn &txn) { return checkCurrent(txn); }));
+        const auto after = steps();
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QCOMPARE(after[i].number(0), before[i].number(0));
+            QCOMPARE(after[i].text(1), before[i].text(1));
+        }
+        QCOMPARE(*db.read([](Txn &txn) { return txn.number("SELECT count(*) FROM organisation"); }), std::int64_t{1});
+        // A step more than that, on such a database.
+        QVERIFY(db.write([](Txn &txn) { return txn.exec("UPDATE schema_step SET number = 2 WHERE name = '0100_billing'"); }));
+        const auto known = serviceMigrations();
+        std::vector<Migration> more(known.begin(), known.end());
+        more.push_back({"9000_later", "CREATE TABLE later (id bigint PRIMARY KEY);"});
+        QVERIFY(migrate(db, more));
+        QCOMPARE(*db.read([](Txn &txn) { return txn.number("SELECT max(number) FROM schema_step"); }), std::int64_t{9000});
+    }
+
     void partsForOneBackEndAreLeftOutOnTheOther()
     {
         const std::string sql = "a\n-- only: sqlite\nb\n-- only: postgresql\nc\n-- both\nd";
@@ -252,6 +317,41 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(db.read([](Txn &txn) { return txn.number("SELECT 1"); }).ok(), 3000);
         QVERIFY(db.write([](Txn &txn) { return add(txn, "a", 1); }));
         QCOMPARE(*db.read([](Txn &txn) { return txn.number("SELECT amount FROM counter"); }), std::int64_t{2});
+    }
+
+    void aTestThatIsKilledLeavesNoServerBehind()
+    {
+        if (url().find("host=") == std::string::npos)
+            QSKIP(m_why.empty() ? "a file is no server" : m_why.c_str());
+        int pipes[2] = {};
+        QCOMPARE(pipe(pipes), 0);
+        const auto child = fork();
+        if (child == 0) {
+            std::string why;
+            const auto server = support::PostgresServer::start(why);
+            const auto at = server ? server->url() : std::string();
+            const bool told = write(pipes[1], at.data(), at.size()) == static_cast<ssize_t>(at.size());
+            raise(told ? SIGKILL : SIGTERM);
+        }
+        close(pipes[1]);
+        char text[256] = {};
+        const auto length = read(pipes[0], text, sizeof text - 1);
+        close(pipes[0]);
+        QVERIFY(length > 0);
+        const std::string at(text);
+        const auto folder = at.substr(5, at.find(' ') - 5); // "host=<folder> user=…"
+        int postmaster = 0;
+        QVERIFY(std::ifstream(folder + "/data/postmaster.pid") >> postmaster);
+        QCOMPARE(waitpid(child, nullptr, 0), child);
+        const auto gone = [&] {
+            std::string line; // a zombie is gone too: where nobody collects it, its number stays
+            std::ifstream stat("/proc/" + std::to_string(postmaster) + "/stat");
+            return !std::getline(stat, line) || line.find(") Z ") != std::string::npos;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(gone(), 5000);
+        std::string why;
+        QVERIFY(support::PostgresServer::start(why));
+        QVERIFY(!QFile::exists(QString::fromStdString(folder))); // what was left of it goes with the next start
     }
 
     void aBusyPoolAnswersInsteadOfWaitingForEver()

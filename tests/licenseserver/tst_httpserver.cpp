@@ -117,7 +117,7 @@ private Q_SLOTS:
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400);
         row("version 3", "GET / HTTP/3.0\r\nHost: a\r\n\r\n", 400);
         row("version nonsense", "GET / HTTZ/1.1\r\nHost: a\r\n\r\n", 400);
-        row("a NUL in a field", std::string("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 39), 400);
+        row("a NUL in a field", std::string("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 35), 400);
         row("control character in target", "GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("TLS hello", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15), 400);
         row(

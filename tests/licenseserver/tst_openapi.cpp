@@ -219,7 +219,8 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.json == document());
         QCOMPARE(answer.json.text("openapi"), std::optional<std::string>("3.1.0"));
-        for (const auto &price : PriceBook::parse(shippedPriceBook())->prices())
+        const auto shipped = PriceBook::parse(shippedPriceBook()); // must outlive the walk over its prices
+        for (const auto &price : shipped->prices())
             QVERIFY2(answer.text.find(std::to_string(price.amount)) == std::string::npos, "no price stands in the document");
     }
 

@@ -211,6 +211,73 @@ private Q_SLOTS:
         QCOMPARE(f.service->core().keys->reload().error().kind, foundation::Error::Kind::Refused);
     }
 
+    /** The order of a rotation: the new key joins below the old one, signs when every instance knows it, the old one leaves when its tokens ended. */
+    void aThousandRequestsDuringARotationOnTwoInstancesAreAllAnswered()
+    {
+        const Service::Part agency = [](Router &, Core &core) -> foundation::Status {
+            core.planOf = [](Txn &, const std::string &) -> foundation::Result<std::string> { return std::string("agency"); };
+            return foundation::Done{};
+        };
+        ServiceFixture f({}, {}, {agency});
+        const auto config = Config::fromText("[keys]\nfile = \"" + f.folder + "/keys\"\n[database]\nurl = \"sqlite:" + f.folder +
+                                             "/service.db\"\n[accounts]\npassword_bytes = 65536\n");
+        auto other = Service::make(*config, f.clock, std::make_unique<support::KeptMails>(), {agency});
+        QVERIFY(other);
+        std::string whole;
+        {
+            std::ifstream in(f.folder + "/keys");
+            std::getline(in, whole, '\0');
+        }
+        const auto at = whole.find("access ");
+        const auto end = whole.find('\n', at) + 1;
+        const auto old = whole.substr(at, end - at);
+        const auto file = KeyStore::newFile("k2");
+        const auto fresh = file.substr(file.find("access "), file.find('\n', file.find("access ")) + 1 - file.find("access "));
+        int refused = 0;
+        int asked = 0;
+        std::vector<std::string> tokens{f.newcomer("ada@example.com").access, f.newcomer("eve@example.com").access};
+        const auto ask = [&](Service &service, const std::string &token) {
+            Request request;
+            request.method = "GET";
+            request.path = "/v1/me";
+            request.peer = ServiceFixture::isra;
+            request.headers = {{"Authorization", "Bearer " + token}};
+            return service.handle(request).status;
+        };
+        /** Writes the key file; then 60 seconds pass, in which each instance does its rounds at times of its own, people sign in and ask. */
+        const auto minute = [&](const std::string &accessKeys) {
+            std::ofstream(f.folder + "/keys") << whole.substr(0, at) << accessKeys << whole.substr(end);
+            for (int round = 0; round < 12; ++round) {
+                f.advance(5s);
+                (round % 2 == 0 ? *f.service : **other).maintain();
+                for (int i = 0; i < 42; ++i, ++asked)
+                    refused += ask(i % 2 == 0 ? *f.service : **other, tokens[static_cast<std::size_t>(i / 2) % tokens.size()]) == 200 ? 0 : 1;
+                (round % 2 == 0 ? **other : *f.service).maintain();
+                if (round % 6 == 5)
+                    tokens.push_back(f.signIn("ada@example.com").access);
+            }
+        };
+        minute(old + fresh);
+        minute(fresh + old);
+        QVERIFY(asked >= 1000);
+        QCOMPARE(refused, 0);
+        const auto before = tokens.front();
+        const auto latest = tokens.back();
+        // The old key leaves: refused by both within a minute, what the new one signed goes on.
+        std::ofstream(f.folder + "/keys") << whole.substr(0, at) << fresh << whole.substr(end);
+        int seconds = 0;
+        while (seconds < 120 && (ask(*f.service, before) != 401 || ask(**other, before) != 401)) {
+            f.advance(5s);
+            f.service->maintain();
+            (*other)->maintain();
+            seconds += 5;
+        }
+        qInfo("%d requests, %d refused; the removed key was refused by both after %d seconds", asked, refused, seconds);
+        QVERIFY(seconds <= 60);
+        QCOMPARE(ask(*f.service, latest), 200);
+        QCOMPARE(ask(**other, latest), 200);
+    }
+
     void everyFaultOfTheConfigurationIsNamed()
     {
         const auto config = Config::fromText("[http]\nport = \"eighty\"\nprot = 1\n[smtp]\nplain_loopback = 7\n");

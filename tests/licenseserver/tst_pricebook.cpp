@@ -112,6 +112,19 @@ private Q_SLOTS:
         row("\"requests_per_minute\": 60", "\"requests_per_minute\": 0", "limit 1");
         row("{\"region\": \"*\", \"plan\": \"free\"", "{\"region\": \"il\", \"plan\": \"free\"", "free");
         row("\"devices\": 1,", "\"device\": 1,", "free");
+        row("\"amount\": 9900, \"currency\": \"USD\"", "\"amount\": 9900, \"currency\": \"JPY\"", "hundredths");
+        const auto also = [&](const QByteArray &value, const char *named) {
+            const QByteArray before = "\"amount\": 9900, \"currency\": \"USD\"";
+            QTest::newRow(value.constData()) << before << before + ", \"also\": " + value << QByteArray(named);
+        };
+        also("[]", "price 17: also");
+        also("{}", "price 17: also");
+        also("[{\"currency\": \"ZAR\"}]", "price 17, also");
+        also("[{\"currency\": \"ZAR\", \"amount\": 0}]", "price 17, also");
+        also("[{\"currency\": \"zar\", \"amount\": 1}]", "price 17, also");
+        also("[{\"currency\": \"ZAR\", \"amount\": 1, \"region\": \"il\"}]", "region");
+        also("[{\"currency\": \"USD\", \"amount\": 1}]", "twice");
+        also("[{\"currency\": \"ZAR\", \"amount\": 1}, {\"currency\": \"ZAR\", \"amount\": 2}]", "twice");
     }
     void faultsAreNamed()
     {
@@ -133,6 +146,19 @@ private Q_SLOTS:
         const auto lines = differences(old, *PriceBook::parse(text));
         QCOMPARE(lines, (std::vector<std::string>{"il premium month: 9900 USD -> 10900 USD", "il creator: 180 -> 200 requests a minute"}));
         QVERIFY(differences(old, old).empty());
+    }
+
+    void aPriceMayHaveAmountsInFurtherCurrencies()
+    {
+        const std::string cell = "\"amount\": 9900, \"currency\": \"USD\"";
+        const auto old = *PriceBook::parse(shippedPriceBook());
+        const auto book = PriceBook::parse(with(std::string(shippedPriceBook()), cell, cell + R"(, "also": [{"currency": "EUR", "amount": 9500}])"));
+        QVERIFY2(book.ok(), book ? "" : book.error().detail.c_str());
+        QCOMPARE(book->price("il", "premium", "month")->also, (std::vector<Money>{{"EUR", 9500}}));
+        QVERIFY(book->price("il", "agency", "month")->also.empty());
+        QCOMPARE(differences(old, *book), (std::vector<std::string>{"il premium month: 9900 USD -> 9900 USD or 9500 EUR"}));
+        for (const auto &price : old.prices())
+            QVERIFY2(price.also.empty() && price.currency == "USD", "the shipped book is in dollars as its owner set it");
     }
 
     void publishingMakesANewVersionAndTheOldOneStays()
@@ -160,7 +186,8 @@ private Q_SLOTS:
     {
         ServiceFixture f;
         std::set<std::string> numbers;
-        for (const auto &price : PriceBook::parse(shippedPriceBook())->prices())
+        const auto shipped = PriceBook::parse(shippedPriceBook()); // must outlive the walk over its prices
+        for (const auto &price : shipped->prices())
             numbers.insert(std::to_string(price.amount));
         f.call("POST", "/v1/register", Json::object({{"email", "ada@example.com"}, {"password", ServiceFixture::password}}));
         f.mailedCode("ada@example.com");

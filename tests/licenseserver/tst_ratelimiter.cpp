@@ -1,4 +1,5 @@
 #include "services/licenseserver/ops/ratelimiter.h"
+#include "tests/support/servicefixture.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -132,6 +133,41 @@ private Q_SLOTS:
         m_now += 1;
         QVERIFY(limiter.take("a", limit).granted);
         QVERIFY(limiter.take("b", limit).granted);
+    }
+
+    void aLimitedAnswerNamesItsLimit_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("signedIn");
+        QTest::addColumn<QString>("policy"); // name, requests and seconds
+        QTest::newRow("a network") << "GET"
+                                   << "/v1/nowhere" << false << "\"network\";q=300;w=60";
+        QTest::newRow("who tries passwords") << "POST"
+                                             << "/v1/login" << false << "\"credentials\";q=100;w=3600";
+        QTest::newRow("an account on the free plan") << "GET"
+                                                     << "/v1/me" << true << "\"account\";q=60;w=60";
+    }
+
+    void aLimitedAnswerNamesItsLimit()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, path);
+        QFETCH(bool, signedIn);
+        QFETCH(QString, policy);
+        support::ServiceFixture f;
+        const auto token = signedIn ? f.newcomer("ada@example.com").access : std::string();
+        support::ServiceFixture::Answer answer;
+        for (int i = 0; i < 301 && answer.status != 429; ++i) {
+            QVERIFY(answer.header("RateLimit").empty());
+            answer = f.call(method.toStdString(), path.toStdString(), {}, token, {}, support::ServiceFixture::german);
+        }
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(QString::fromStdString(answer.header("RateLimit-Policy")), policy);
+        const auto name = policy.section(QLatin1Char(';'), 0, 0);
+        const auto wait = answer.header("Retry-After");
+        QVERIFY(std::stoi(wait) > 0 && std::stoi(wait) <= 60);
+        QCOMPARE(answer.header("RateLimit"), name.toStdString() + ";r=0;t=" + wait); // nothing is left, and until when
     }
 
     void parallelTakersGetExactlyTheLimit()

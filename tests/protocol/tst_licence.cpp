@@ -177,11 +177,13 @@ private Q_SLOTS:
     void noDataOperationIsEverBlocked()
     {
         for (const auto access : {Access::Full, Access::Grace, Access::ReadOnly}) {
-            for (const auto operation : {Operation::Open, Operation::Search, Operation::Export, Operation::Backup, Operation::Delete})
+            for (const auto operation : {Operation::Open, Operation::Search, Operation::Export, Operation::Backup, Operation::Delete, Operation::Import})
                 QVERIFY(allowed(operation, access));
         }
-        QVERIFY(allowed(Operation::Fetch, Access::Grace));
-        QVERIFY(!allowed(Operation::Fetch, Access::ReadOnly));
+        for (const auto operation : {Operation::Fetch, Operation::Schedule, Operation::AddBrand}) {
+            QVERIFY(allowed(operation, Access::Grace));
+            QVERIFY(!allowed(operation, Access::ReadOnly));
+        }
     }
 
     void revocationIsNoticedOfflineWithinTheLifeOfALicence()

@@ -1,4 +1,4 @@
-"""Holds what installer/service ships against the program: check_operation.py files|extras|backup|rolling <rlg-licensed> <root of the source>.
+"""Holds what installer/service ships against the program: check_operation.py <part> <rlg-licensed> <root of the source>. Parts: see PARTS below.
 
 Prints what was checked. Exit codes: 0 everything held, 1 something did not, 77 a tool was missing and the rest held.
 """
@@ -11,6 +11,10 @@ import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source stays as it is
+from cluster import Cluster
+from figures import every_expression_is_promql, every_metric_asked_for_is_given, scrape
+from front import tls_front
+from moving import moving
 from stand import Postgres, Skip, free_port, make_certificate, rolling_restart, run
 
 PROGRAM = ROOT = SHIPPED = Path()
@@ -139,6 +143,50 @@ def kubernetes_has_two_replicas_probes_and_limits(_):
     volumes = {volume["name"]: volume for volume in licensed["template"]["spec"]["volumes"]}
     need(volumes["secrets"]["secret"]["defaultMode"] & 0o007 == 0, "the service refuses keys everybody can read")
     return f"{len(objects)} objects"
+
+
+def cluster():
+    objects = [item for file in sorted((SHIPPED / "kubernetes").glob("*.yaml")) for item in documents(file.relative_to(SHIPPED))]
+    return Cluster(objects, documents("kustomization.yaml")[0], SHIPPED)
+
+
+def kubernetes_objects_fit_each_other(_):
+    whole = cluster()
+    addresses = whole.services_lead_to_ports()
+    for address in re.findall(r"^server (\S+) ", text("nginx/upstream.conf"), re.MULTILINE):
+        need(address in addresses, f"upstream.conf: no Service is {address}")
+    passed = dict(re.findall(r"listen (\S+);[^}]*?proxy_pass (\S+);", text("nginx/sidecar.conf")))
+    need(len(passed) == 2 and passed["127.0.0.1:6379"] in addresses, f"sidecar.conf: no Service is {passed['127.0.0.1:6379']}")
+    defaults = dict(re.findall(r'\{"(metrics\.\w+)", "([^"]*)"', (ROOT / "services/licenseserver/config/settings.cpp").read_text(encoding="utf-8")))
+    need(passed[str(whole.port("licensed", "metrics", "sidecar"))] == f"{defaults['metrics.address']}:{defaults['metrics.port']}", "the sidecar asks elsewhere")
+    ports, files = whole.budgets_and_policies_select_pods(), whole.every_path_named_is_mounted()
+    return f"{len(addresses)} addresses, {ports} ports of policies, {files} files, {len(whole.probes())} probes"
+
+
+def figures_are_given_and_probes_answered(folder):
+    panels = every_expression_is_promql(folder, tool("promtool"), json.loads(text("grafana/dashboard.json")))
+    paths = sorted({path for pod, _, path in cluster().probes() if pod == "licensed"})
+    need(paths == ["/health/live", "/health/ready"], f"probes ask {paths}")
+    texts = {name: text(name) for name in ("prometheus/rules.yml", "grafana/dashboard.json")}
+    metrics, series = every_metric_asked_for_is_given(scrape(folder, PROGRAM, paths), texts)
+    return f"{panels} expressions read by promtool, {metrics} metrics given by a service just started, {series} series; {' '.join(paths)}"
+
+
+def the_service_is_configured_without_qt(folder):
+    generator = ["-G", "Ninja"] if shutil.which("ninja") else []
+    without = [f"-DCMAKE_DISABLE_FIND_PACKAGE_{package}=ON" for package in ("Qt6", "CLI11", "simdjson")]
+    made = run([tool("cmake"), "-S", str(ROOT), "-B", str(folder / "build"), *generator, "-DRLG_DESKTOP=OFF", "-DCMAKE_BUILD_TYPE=Release", *without])
+    need(made.returncode == 0, made.stderr)
+    commands = json.loads((folder / "build/compile_commands.json").read_text(encoding="utf-8"))
+    need(any("app/licenseserver/main.cpp" in each["file"] for each in commands) and any("app/billingsandbox/main.cpp" in each["file"] for each in commands),
+         "the programs are not built")
+    need(not any("qt6" in each["command"].lower() for each in commands), "something still asks for Qt")
+    need("-DRLG_DESKTOP=OFF" in text("Containerfile") and "make service-deps" in text("Containerfile"), "the container builds more than it needs")
+    return f"{len(commands)} files to compile, none with Qt"
+
+
+def the_front_speaks_tls_as_it_should(folder):
+    return tls_front(folder, PROGRAM, SHIPPED, tool("nginx"))
 
 
 def kustomize_puts_it_together(_):
@@ -308,17 +356,22 @@ def postgresql_comes_back_from_its_backup(folder):
         return round_trip(folder, server.url("first", "p%40ss"), server.url("second", "p%40ss"))
 
 
+def a_move_to_postgresql_keeps_everything(folder):
+    return moving(folder, PROGRAM)
+
+
 def a_rolling_restart_loses_nothing(folder):
     return rolling_restart(folder, PROGRAM, SHIPPED, tool("nginx"), tool("redis-server"), free_port)
 
 
 PARTS = {
     "files": [every_yaml_and_json_parses, the_container_is_not_root_and_copies_what_exists, compose_is_hardened_and_keeps_secrets_in_files,
-              kubernetes_has_two_replicas_probes_and_limits, nginx_accepts_its_configuration,
+              kubernetes_has_two_replicas_probes_and_limits, kubernetes_objects_fit_each_other, nginx_accepts_its_configuration,
               prometheus_accepts_rules_and_configuration, every_metric_named_is_one_the_service_gives, every_setting_named_exists,
-              the_program_accepts_the_example, the_scripts_are_bash],
+              the_program_accepts_the_example, the_scripts_are_bash, the_service_is_configured_without_qt],
     "extras": [kustomize_puts_it_together, systemd_accepts_the_unit, nginx_accepts_the_sidecar],  # tools that are rarely all there
-    "backup": [sqlite_comes_back_from_its_backup, postgresql_comes_back_from_its_backup],
+    "running": [figures_are_given_and_probes_answered, the_front_speaks_tls_as_it_should],
+    "backup": [sqlite_comes_back_from_its_backup, postgresql_comes_back_from_its_backup, a_move_to_postgresql_keeps_everything],
     "rolling": [a_rolling_restart_loses_nothing],
 }
 

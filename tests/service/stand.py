@@ -16,7 +16,7 @@ from pathlib import Path
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 SECONDS = 20  # of load
-RATE = 50  # requests a second
+RATE = 100  # requests a second
 PATIENCE = 15  # seconds until something that was started must answer
 
 
@@ -24,9 +24,9 @@ class Skip(Exception):
     """A tool is missing."""
 
 
-def run(words, env=None, cwd=None):
+def run(words, env=None, cwd=None, text_in=None):
     """`env` replaces the whole environment."""
-    return subprocess.run(words, env=env, cwd=cwd, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(words, env=env, cwd=cwd, input=text_in, capture_output=True, text=True, timeout=60, check=False)
 
 
 def free_port():
@@ -167,7 +167,7 @@ def load(port, tls, faults, counts):
             faults.append(f"{method} {path}: {status} {body!r}")
         return time.monotonic() - asked
 
-    with ThreadPoolExecutor(16) as pool:
+    with ThreadPoolExecutor(32) as pool:
         return sorted(pool.map(one, range(SECONDS * RATE)))
 
 

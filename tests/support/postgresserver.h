@@ -3,9 +3,11 @@
 #include <memory>
 #include <string>
 
+#include <sys/types.h>
+
 namespace support {
 
-/** A PostgreSQL of its own in a temporary folder, reached through a unix socket; gone with this object. */
+/** A PostgreSQL of its own in a temporary folder, reached through a unix socket; gone with this object, and with this process. */
 class PostgresServer
 {
 public:
@@ -23,8 +25,9 @@ public:
 private:
     explicit PostgresServer(std::string folder) : m_folder(std::move(folder)) {}
     bool run(const std::string &command) const;
-    bool launch() const;
+    bool launch();
     std::string m_folder;
+    pid_t m_process = -1;
     int m_databases = 0;
 };
 

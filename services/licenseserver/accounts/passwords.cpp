@@ -1,12 +1,14 @@
 #include "services/licenseserver/accounts/passwords.h"
 
 #include "services/foundation/utf8.h"
+#include "services/licenseserver/accounts/commonwords.h"
 #include "services/protocol/crypto.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <set>
+#include <vector>
 
 #include <sodium.h>
 
@@ -46,6 +48,25 @@ struct Passwords::State
 };
 
 namespace {
+
+/** The words of an address and of the product: what somebody who knows whose account it is tries first. */
+std::vector<std::string> contextOf(std::string_view email)
+{
+    std::vector<std::string> out{"rlg", {}};
+    const auto domain = email.substr(std::min(email.size(), email.find('@') + 1));
+    std::string word;
+    for (const char c : std::string(email.substr(0, email.find('@'))) + "." + std::string(domain.substr(0, domain.find('.'))) + ".") {
+        const bool partOf = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!partOf && word.size() >= 3)
+            out.push_back(word);
+        word = partOf ? word + c : std::string();
+    }
+    for (const char c : email.substr(0, email.find('@'))) {
+        if (c != '.' && c != '-' && c != '_' && c != '+')
+            out[1] += c; // "adalovelace" of ada.lovelace@
+    }
+    return out;
+}
 
 Error busyError() { return {Error::Kind::Timeout, "too many passwords are being checked"}; }
 
@@ -103,6 +124,8 @@ std::string Passwords::fault(std::string_view password, std::string_view email)
         return "The password contains the e-mail address.";
     if (std::set<char>(lower.begin(), lower.end()).size() < 5)
         return "The password repeats too few different characters.";
+    if (isCommonPassword(password, contextOf(email)))
+        return "The password is one of the first somebody would try.";
     return {};
 }
 

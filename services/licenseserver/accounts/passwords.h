@@ -21,7 +21,10 @@ public:
     foundation::Result<bool> fits(const std::string &hash, const std::string &password);
     bool outdated(const std::string &hash) const; ///< made with less memory than is asked for now
 
-    /** What is wrong with it as a new password; empty where nothing is. 12 to 256 bytes, not the address, not one character again and again. */
+    /**
+     * What is wrong with it as a new password; empty where nothing is. 12 to 256 bytes, not the address, not one character again and again, not one
+     * that everybody tries (isCommonPassword).
+     */
     static std::string fault(std::string_view password, std::string_view email);
 
 private:

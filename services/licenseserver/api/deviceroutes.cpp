@@ -1,4 +1,5 @@
 #include "services/licenseserver/accounts/devices.h"
+#include "services/licenseserver/api/cardnumbers.h"
 #include "services/licenseserver/api/fields.h"
 #include "services/licenseserver/api/routes.h"
 
@@ -30,7 +31,7 @@ Response postDevice(Core &core, Call &call)
         return problem(400, "bad_input", "fingerprint: must be a list of three texts");
     for (std::size_t i = 0; i < 3; ++i) {
         const auto *part = (*parts->array())[i].text();
-        if (part == nullptr || part->size() > 64)
+        if (part == nullptr || part->size() > 64 || holdsCardNumber(*part))
             return problem(400, "bad_input", "fingerprint: must be a list of three texts");
         device.fingerprint.parts[i] = *part;
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <typeinfo>
 
 using foundation::Error;
 using foundation::Result;
@@ -24,10 +25,16 @@ constexpr Limit credentials{100, std::chrono::milliseconds(3'600'000)}; ///< pas
 
 std::string classOf(int status) { return std::to_string(status / 100) + "xx"; }
 
-Response tooMany(std::chrono::milliseconds wait)
+/** Says which limit it was and when it is over, as draft-ietf-httpapi-ratelimit-headers has it. */
+Response tooMany(const Permit &permit, const Limit &limit, std::string_view policy)
 {
     auto out = problem(429, "rate_limited", "Too many requests.");
-    out.headers.push_back({"Retry-After", std::to_string((wait.count() + 999) / 1000)});
+    const auto wait = std::to_string((permit.retryAfter.count() + 999) / 1000);
+    const auto name = "\"" + std::string(policy) + "\"";
+    out.headers.push_back({"Retry-After", wait});
+    out.headers.push_back(
+        {"RateLimit-Policy", name + ";q=" + std::to_string(limit.count) + ";w=" + std::to_string((limit.per.count() + 999) / 1000)});
+    out.headers.push_back({"RateLimit", name + ";r=" + std::to_string(permit.left) + ";t=" + wait});
     return out;
 }
 
@@ -64,7 +71,8 @@ Response Dispatcher::handle(Request request) const
     }
     request.client = clientBehind(request.peer, forwarded, m_trusted);
     std::string route = "none";
-    Response response = answer(request, route);
+    Response response = guarded(request, route);
+    protocol::wipeStack(); // what was sent may hold what nobody should find in a core dump
     response.headers.push_back({"X-Request-Id", request.id});
     const std::chrono::duration<double> took = Steady::now() - begun;
     m_core.metrics.requestTook(took.count());
@@ -76,6 +84,19 @@ Response Dispatcher::handle(Request request) const
                      {"status", std::to_string(response.status)},
                      {"microseconds", std::to_string(static_cast<std::int64_t>(took.count() * 1e6))}});
     return response;
+}
+
+Response Dispatcher::guarded(Request &request, std::string &route) const
+{
+    try {
+        auto response = answer(request, route);
+        if (response.status == 500)
+            m_core.faults->note({"internal", route, request.id, {}});
+        return response;
+    } catch (const std::exception &thrown) { // what it says may hold what was sent: only its type is told
+        m_core.faults->note({"uncaught", route, request.id, typeid(thrown).name()});
+        return problem(Error{Error::Kind::Internal, {}});
+    }
 }
 
 Response Dispatcher::answer(Request &request, std::string &route) const
@@ -102,13 +123,14 @@ std::optional<Response> Dispatcher::limited(const Request &request, const Route 
     if (route.options.probe && address && !address->isPublic())
         return std::nullopt;
     const auto network = address ? address->limitPrefix() : "unknown";
-    if (const auto permit = m_core.limiter->take((route.options.rawBody ? "hook:" : "net:") + network, route.options.rawBody ? hooks : strangers);
-        !permit.granted)
-        return tooMany(permit.retryAfter);
+    const bool hook = route.options.rawBody;
+    const auto &limit = hook ? hooks : strangers;
+    if (const auto permit = m_core.limiter->take((hook ? "hook:" : "net:") + network, limit); !permit.granted)
+        return tooMany(permit, limit, hook ? "notifications" : "network");
     if (!route.options.credential)
         return std::nullopt;
     if (const auto permit = m_core.limiter->take("try:" + network, credentials); !permit.granted)
-        return tooMany(permit.retryAfter);
+        return tooMany(permit, credentials, "credentials");
     return std::nullopt;
 }
 
@@ -145,7 +167,7 @@ std::optional<Response> Dispatcher::admit(const Request &request, const Route &r
     if (!limit)
         return problem(limit.error());
     if (const auto permit = m_core.limiter->take("account:" + who.account, *limit); !permit.granted)
-        return tooMany(permit.retryAfter);
+        return tooMany(permit, *limit, "account");
     return std::nullopt;
 }
 
@@ -167,10 +189,11 @@ std::optional<Response> Dispatcher::readBody(const Request &request, const Route
 
 Response Dispatcher::once(const Request &request, const Route &route, Call &call) const
 {
-    const auto key = request.header("Idempotency-Key");
-    const bool plain = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-    if (request.headerCount("Idempotency-Key") != 1 || key.empty() || key.size() > 128 || !plain)
+    const auto given = request.header("Idempotency-Key");
+    const bool plain = std::all_of(given.begin(), given.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (request.headerCount("Idempotency-Key") != 1 || given.empty() || given.size() > 128 || !plain)
         return problem(400, "idempotency_key_missing", "This request needs an Idempotency-Key of 1 to 128 characters.");
+    const auto key = m_core.keys->keys()->traceOf("idempotency", given); // what people choose may be anything, a card number included
     const auto owner = call.who.account;
     const auto digest = protocol::toBase64Url(protocol::sha256(request.method + "\n" + request.path + "\n" + request.body));
     const auto earlier = m_core.database->write([&](Txn &txn) { return RequestStore(txn).begin(owner, key, digest, m_core.now()); });
@@ -185,7 +208,13 @@ Response Dispatcher::once(const Request &request, const Route &route, Call &call
             protocol::unseal(m_core.keys->keys()->field, protocol::fromBase64Url((*earlier)->answer).value_or(""), "answer:" + key);
         return {static_cast<int>((*earlier)->status), (*earlier)->contentType, plainAnswer.value_or(""), {{"Idempotency-Replayed", "true"}}};
     }
-    auto response = route.handler(call);
+    Response response;
+    try {
+        response = route.handler(call);
+    } catch (...) { // may be tried again, like whatever else fails on our side
+        static_cast<void>(m_core.database->write([&](Txn &txn) { return RequestStore(txn).forget(owner, key); }));
+        throw;
+    }
     const auto sealed = protocol::toBase64Url(protocol::seal(m_core.keys->keys()->field, response.body, "answer:" + key));
     const auto kept = m_core.database->write([&](Txn &txn) {
         RequestStore store(txn);

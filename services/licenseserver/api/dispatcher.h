@@ -15,6 +15,7 @@ public:
     Response handle(Request request) const; ///< blocks; any thread
 
 private:
+    Response guarded(Request &request, std::string &route) const;
     Response answer(Request &request, std::string &route) const;
     std::optional<Response> limited(const Request &request, const Route &route) const;
     std::optional<Response> admit(const Request &request, const Route &route, Principal &who) const;

@@ -1,6 +1,7 @@
 #include "services/licenseserver/api/fields.h"
 
 #include "services/licenseserver/accounts/email.h"
+#include "services/licenseserver/api/cardnumbers.h"
 
 namespace licenseserver {
 
@@ -25,6 +26,10 @@ std::string Fields::optionalText(std::string_view name, std::size_t most)
         return {};
     if (value->text() == nullptr || value->text()->size() > most) {
         note(name, "must be a text of at most " + std::to_string(most) + " bytes");
+        return {};
+    }
+    if (holdsCardNumber(*value->text())) {
+        note(name, "holds the number of a payment card, which is kept nowhere here");
         return {};
     }
     return *value->text();

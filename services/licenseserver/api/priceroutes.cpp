@@ -22,10 +22,14 @@ void addPriceRoutes(Router &router, Core &core)
             auto included = Json::object();
             for (const auto &[name, amount] : book->book->entitlements(price.plan))
                 included.set(name, amount);
+            Json also = Json(Json::Array());
+            for (const auto &money : price.also)
+                also.push(Json::object({{"currency", money.currency}, {"amount", money.amount}}));
             prices.push(Json::object({{"plan", price.plan},
                                       {"interval", price.interval},
                                       {"amount", price.amount},
                                       {"currency", price.currency},
+                                      {"also", also},
                                       {"includes", included}}));
         }
         return jsonResponse(200, Json::object({{"region", *region}, {"version", book->version}, {"prices", prices}}));

@@ -64,6 +64,12 @@ Response putNotices(Core &core, Call &call)
     if (auto fault = fields.fault(); fault)
         return *fault;
     wanted.set("security", true); // mails about the account's safety cannot be switched off
+    const auto account = accountRow(core, call.who.account);
+    if (!account)
+        return problem(account.error());
+    // What the browser signalled at registration stays on record whatever is chosen later.
+    if (const auto before = Json::parse(account->notices); before && before->find("privacy_signal") != nullptr)
+        wanted.set("privacy_signal", *before->find("privacy_signal"));
     const auto stored = core.database->write([&](Txn &txn) { return AccountStore(txn).setNotices(call.who.account, wanted.dump()); });
     return stored ? jsonResponse(200, wanted) : problem(stored.error());
 }

@@ -182,7 +182,8 @@ Result<std::unique_ptr<Connection>> openPostgreSql(const std::string &url, milli
     PQsetNoticeProcessor(
         connection.get(), [](void *, const char *) {}, nullptr);
     auto made = std::make_unique<PqConnection>(std::move(connection));
-    if (auto prepared = made->script("SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 10000; SET client_encoding = 'UTF8'");
+    if (auto prepared = made->script("SET application_name = 'rlg-licensed'; SET statement_timeout = 5000; "
+                                     "SET idle_in_transaction_session_timeout = 10000; SET client_encoding = 'UTF8'");
         !prepared)
         return prepared.error();
     return std::unique_ptr<Connection>(std::move(made));

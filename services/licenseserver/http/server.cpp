@@ -72,6 +72,8 @@ public:
     void readRequest()
     {
         m_parser.reset();
+        if (m_buffer.size() == 0)
+            m_buffer.shrink_to_fit(); // what was read is given back, so that it does not lie there while the connection idles
         m_checked = 0;
         m_stream.expires_after(m_loop.options.timeout);
         m_busy = m_buffer.size() > 0;

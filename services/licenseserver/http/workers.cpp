@@ -1,9 +1,12 @@
 #include "services/licenseserver/http/workers.h"
 
+#include "services/licenseserver/ops/eventlog.h"
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <typeinfo>
 #include <vector>
 
 namespace licenseserver {
@@ -27,7 +30,11 @@ struct Workers::State
             auto work = std::move(queue.front());
             queue.pop_front();
             lock.unlock();
-            work();
+            try {
+                work();
+            } catch (const std::exception &thrown) { // one piece of work must not end the others, and the process with them
+                EventLog::write(Level::Error, "work.threw", {{"type", typeid(thrown).name()}});
+            }
         }
     }
 };

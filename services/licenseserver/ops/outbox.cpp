@@ -28,6 +28,8 @@ std::int64_t pauseAfter(std::int64_t attempts) { return std::min<std::int64_t>(3
 
 } // namespace
 
+Status Sender::fault(const std::string &) { return Error{Error::Kind::Refused, "nobody takes error events"}; }
+
 Status Outbox::put(Txn &txn, const std::string &kind, const std::string &dedupe, const std::string &body) const
 {
     const auto now = ms(m_clock.now());
@@ -48,6 +50,11 @@ Status Outbox::alert(Txn &txn, const std::string &code, const std::string &text)
     return put(txn, "slack", "alert:" + code + ":" + std::to_string(ms(m_clock.now()) / hour), Json::object({{"text", text}}).dump());
 }
 
+Status Outbox::fault(Txn &txn, const std::string &event, const std::string &dedupe) const
+{
+    return put(txn, "sentry", "sentry:" + dedupe + ":" + std::to_string(ms(m_clock.now()) / hour), Json::object({{"event", event}}).dump());
+}
+
 Result<int> Outbox::deliver(Database &database, Sender &sender) const
 {
     const auto now = ms(m_clock.now());
@@ -61,6 +68,8 @@ Result<int> Outbox::deliver(Database &database, Sender &sender) const
         Status done = body ? Status(Done{}) : Status(Error{Error::Kind::Refused, "sealed with a key that is gone"});
         if (body && row.kind == "mail")
             done = sender.mail({body->text("to").value_or(""), body->text("subject").value_or(""), body->text("text").value_or("")});
+        else if (body && row.kind == "sentry")
+            done = sender.fault(body->text("event").value_or(""));
         else if (body)
             done = sender.slack(body->text("text").value_or(""));
         const bool hopeless = !done && (done.error().kind == Error::Kind::Refused || row.attempts >= mostAttempts);

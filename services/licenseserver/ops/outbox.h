@@ -23,6 +23,7 @@ public:
     virtual ~Sender() = default;
     virtual foundation::Status mail(const Mail &mail) = 0;
     virtual foundation::Status slack(const std::string &text) = 0;
+    virtual foundation::Status fault(const std::string &event); ///< an error event for Sentry, as JSON; Refused where nobody takes it
 };
 
 /** Messages are rows, written in the transaction they tell about, and sent by somebody else: nobody who asks waits for a mail server. */
@@ -35,6 +36,7 @@ public:
     foundation::Status mail(Txn &txn, const Mail &mail, const std::string &dedupe) const;
     /** Equal codes within an hour are one message; how many there were is said in a summary after it. */
     foundation::Status alert(Txn &txn, const std::string &code, const std::string &text) const;
+    foundation::Status fault(Txn &txn, const std::string &event, const std::string &dedupe) const; ///< equal `dedupe` within an hour: one event
 
     /** Sends what is due; what fails is due again later, up to 12 times in about a day. The number sent. */
     foundation::Result<int> deliver(Database &database, Sender &sender) const;

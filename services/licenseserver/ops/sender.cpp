@@ -1,6 +1,7 @@
 #include "services/licenseserver/ops/sender.h"
 
 #include "services/foundation/clock.h"
+#include "services/licenseserver/ops/sentry.h"
 #include "services/protocol/crypto.h"
 #include "services/protocol/json.h"
 
@@ -92,7 +93,8 @@ class CurlSender final : public Sender
 public:
     explicit CurlSender(const Config &config)
         : m_url(config.text("smtp.url")), m_user(config.text("smtp.user")), m_password(config.text("smtp.password")),
-          m_from(config.text("smtp.from")), m_slack(config.text("slack.url")), m_plain(config.flag("smtp.plain_loopback") && isLoopback(m_url))
+          m_from(config.text("smtp.from")), m_slack(config.text("slack.url")), m_sentry(config.text("sentry.dsn")),
+          m_plain(config.flag("smtp.plain_loopback") && isLoopback(m_url))
     {
         static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
         static_cast<void>(started);
@@ -142,6 +144,26 @@ public:
         return perform(curl.get());
     }
 
+    Status fault(const std::string &event) override
+    {
+        if (m_sentry.empty())
+            return Error{Error::Kind::Refused, "sentry.dsn is not set"};
+        const auto dsn = SentryDsn::parse(m_sentry);
+        if (!dsn)
+            return Error{Error::Kind::Refused, dsn.error().detail};
+        const auto envelope = sentryEnvelope(event, foundation::SystemClock().now().time_since_epoch().count() / 1000);
+        const Handle curl(curl_easy_init());
+        Words headers(curl_slist_append(nullptr, "Content-Type: application/x-sentry-envelope"));
+        curl_slist_append(headers.get(), ("X-Sentry-Auth: " + dsn->authorisation()).c_str());
+        set(curl.get(), dsn->envelopes);
+        curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https"); // as the DSN says; redirects are not followed
+        curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");                   // to the host of the DSN and through nobody else
+        curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, envelope.c_str());
+        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(envelope.size()));
+        return perform(curl.get());
+    }
+
 private:
     struct Cleanup
     {
@@ -167,7 +189,7 @@ private:
         const auto code = curl_easy_perform(curl);
         long answer = 0;
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
-        if (code == CURLE_OK && answer < 400)
+        if (code == CURLE_OK && answer < 300)
             return Done{};
         return Error{code == CURLE_OPERATION_TIMEDOUT ? Error::Kind::Timeout : Error::Kind::Offline,
                      "sending failed: " + std::string(curl_easy_strerror(code)) + ", answer " + std::to_string(answer)};
@@ -178,6 +200,7 @@ private:
     std::string m_password;
     std::string m_from;
     std::string m_slack;
+    std::string m_sentry;
     bool m_plain;
 };
 
@@ -193,6 +216,10 @@ Status checkSenderSettings(const Config &config)
     const auto slack = config.text("slack.url");
     if (!slack.empty() && !slack.starts_with(slackPrefix))
         return Error{Error::Kind::BadInput, "slack.url must begin with " + std::string(slackPrefix)};
+    if (const auto sentry = config.text("sentry.dsn"); !sentry.empty()) {
+        if (const auto dsn = SentryDsn::parse(sentry); !dsn)
+            return dsn.error();
+    }
     return Done{};
 }
 
