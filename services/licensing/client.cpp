@@ -4,6 +4,9 @@
 #include "services/protocol/crypto.h"
 
 #include <charconv>
+#include <chrono>
+#include <optional>
+#include <thread>
 
 using foundation::Done;
 using foundation::Error;
@@ -24,15 +27,35 @@ std::string withoutStop(std::string text)
     return text;
 }
 
-std::string waiting(const std::string &retryAfter)
+/** The seconds a Retry-After names; none where it names something else. */
+std::optional<std::int64_t> secondsOf(const std::string &retryAfter)
 {
     std::int64_t seconds = 0;
     const auto [end, code] = std::from_chars(retryAfter.data(), retryAfter.data() + retryAfter.size(), seconds);
-    if (code != std::errc() || end != retryAfter.data() + retryAfter.size() || seconds < 1)
+    return code == std::errc() && end == retryAfter.data() + retryAfter.size() ? std::optional(seconds) : std::nullopt;
+}
+
+std::string waiting(const std::string &retryAfter)
+{
+    const auto seconds = secondsOf(retryAfter).value_or(0);
+    if (seconds < 1)
         return "try again later";
     if (seconds < 120)
         return "try again in " + std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
     return "try again in " + std::to_string((seconds + 59) / 60) + " minutes";
+}
+
+/** Waits out a pause the service asks for; false where it is too long to wait for, or the work was stopped. */
+bool waitOut(const std::string &retryAfter, const foundation::StopToken &stop)
+{
+    constexpr std::int64_t longest = 5;
+    const auto seconds = secondsOf(retryAfter);
+    if (!seconds || *seconds < 0 || *seconds > longest)
+        return false;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(*seconds);
+    while (!stop.stopped() && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    return !stop.stopped();
 }
 
 /** What an answer that is no success means to a person. `signedIn`: the call was made with a session. */
@@ -148,7 +171,10 @@ Result<Json> Client::send(const Ask &ask) const
     }
     if (!ask.intent.empty())
         call.headers.push_back({"Idempotency-Key", ask.intent});
-    const auto answer = m_http.send(call);
+    auto answer = m_http.send(call);
+    // Nothing was done for a request that came too early, so it may be asked again.
+    for (int again = 0; again < 2 && answer && answer->status == 429 && waitOut(answer->header("Retry-After"), m_stop); ++again)
+        answer = m_http.send(call);
     if (!answer)
         return answer.error();
     auto json = answer->body.empty() ? Result<Json>(Json()) : Json::parse(answer->body, answerLimits);

@@ -13,8 +13,8 @@ namespace licensing {
 
 /**
  * The calls of the licensing service, typed. Every call blocks until it is answered, so it belongs on a worker; any thread may make it. Errors
- * read as sentences for people: Offline or Timeout (nobody answered), RateLimited (with how long to wait), Unauthorized (sign in again), Refused
- * (the service declines, and why), BadInput, NotFound. Holds no session: `bearer` is an access token of `signIn` or `refresh`.
+ * read as sentences for people: Offline or Timeout (nobody answered), RateLimited (and for how long; pauses up to five seconds are waited out
+ * here), Unauthorized (sign in again), Refused (the service declines, and why), BadInput, NotFound. Holds no session: `bearer` is an access token of `signIn` or `refresh`.
  */
 class Client
 {

@@ -318,7 +318,8 @@ private Q_SLOTS:
         w.call("GET", "/v1/devices", 200, {}, token);
         w.call("POST", "/v1/devices/{id}/release", 200, none, token, id);
         w.call("GET", "/v1/members", 200, {}, token);
-        money(w, token);
+        std::string subscription;
+        money(w, token, subscription);
         staff(w, ada.account, token);
         w.call("POST", "/v1/oauth/{network}/start", 404,
                Json::object({{"device", id}, {"redirect", "http://127.0.0.1:1/x"}, {"state", "s"}, {"challenge", "c"}}), token, "none");
@@ -329,6 +330,8 @@ private Q_SLOTS:
         const auto fetched = Json::object({{"token", download.json.text("download_token").value_or("")}});
         w.call("POST", "/v1/downloads", 200, fetched);
         w.call("POST", "/v1/downloads", 401, fetched);
+        w.call("POST", "/v1/me/delete", 409, secret, token); // a subscription would go on charging
+        w.call("POST", "/v1/billing/subscriptions/{id}/cancel", 204, Json(), token, subscription, "key-9");
         w.call("POST", "/v1/me/delete", 204, secret, token);
         w.call("GET", "/v1/me", 401, {}, token);
         QVERIFY2(w.faults.empty(), w.faults.c_str());
@@ -350,7 +353,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void money(World &w, const std::string &token)
+    static void money(World &w, const std::string &token, std::string &id)
     {
         const auto book = w.fixture.call("GET", "/v1/prices", {}, token).json;
         const auto price = book.text("region").value_or("?") + ".premium.month@" + std::to_string(book.integer("version").value_or(0));
@@ -373,7 +376,7 @@ private:
         w.call("GET", "/v1/billing/invoices", 200, {}, token);
         const auto *list = shown.json.find("subscriptions")->array();
         QCOMPARE(list->size(), 1U);
-        const auto id = (*list)[0].text("id").value_or("");
+        id = (*list)[0].text("id").value_or("");
         w.call("POST", "/v1/billing/subscriptions/{id}/cancel", 204, Json(), token, id, "key-5");
         w.call("POST", "/v1/billing/subscriptions/{id}/resume", 204, Json(), token, id, "key-6");
         w.call("POST", "/v1/billing/subscriptions/{id}/cancel", 404, Json(), token, "nothing", "key-7");

@@ -63,6 +63,16 @@ class TestLicenceClient final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aShortPauseIsWaitedOutAndALongOneTold()
+    {
+        OneAnswer shortly(429, problem("rate_limited", ""), {{"Retry-After", "0"}});
+        QVERIFY(!Client(shortly, "https://licence.example.com").profile("t"));
+        QCOMPARE(shortly.calls.size(), std::size_t(3));
+        OneAnswer later(429, problem("rate_limited", ""), {{"Retry-After", "6"}});
+        QVERIFY(!Client(later, "https://licence.example.com").profile("t"));
+        QCOMPARE(later.calls.size(), std::size_t(1));
+    }
+
     void problemsBecomeSentences()
     {
         QCOMPARE(refusalOf(409, problem("device_limit", "every device slot of the plan is in use (1).")),
@@ -72,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(refusalOf(400, problem("bad_input", "price: is missing")).kind, Error::Kind::BadInput);
         QCOMPARE(refusalOf(500, "").kind, Error::Kind::Offline);
         QCOMPARE(refusalOf(503, "<html>", {{"Retry-After", "5"}}).detail, std::string("the licensing service cannot answer at the moment; try again in 5 seconds"));
-        QCOMPARE(refusalOf(429, problem("rate_limited", ""), {{"retry-after", "1"}}), (Error{Error::Kind::RateLimited, "the service asks for a pause; try again in 1 second"}));
+        QCOMPARE(refusalOf(429, problem("rate_limited", ""), {{"retry-after", "6"}}), (Error{Error::Kind::RateLimited, "the service asks for a pause; try again in 6 seconds"}));
         QCOMPARE(refusalOf(429, problem("sign_in_held", ""), {{"Retry-After", "900"}}).detail,
                  std::string("too many tries; an unlock code can be mailed; try again in 15 minutes"));
         QCOMPARE(refusalOf(429, "", {{"Retry-After", "soon"}}).detail, std::string("the service asks for a pause; try again later"));

@@ -269,7 +269,8 @@ private Q_SLOTS:
         DONE(account(QStringLiteral("cancel")));
         DONE(account(QStringLiteral("resume")));
         DONE(account(QStringLiteral("cancel")));
-        QVERIFY(account(QStringLiteral("invoices")).out.contains(QStringLiteral("USD")));
+        const auto invoices = account(QStringLiteral("invoices"));
+        QVERIFY2(invoices.out.contains(QStringLiteral("USD")), qPrintable(invoices.out + invoices.err));
         DONE(account(QStringLiteral("export --out ") + path("export.json"), password + "\n"));
         QVERIFY(QFile(path("export.json")).size() > 100);
 

@@ -34,6 +34,7 @@ export const problems = {
   'problem.sign_in_code': ['The address, the password or the code is wrong. A code works once: wait for the next one.', 'הכתובת, הסיסמה או הקוד שגויים. כל קוד תקף פעם אחת: יש להמתין לבא.'],
   'problem.unauthorized': ['The session is over. Sign in again.', 'הכניסה הסתיימה. יש להיכנס שוב.'],
   'problem.unavailable': ['The service cannot answer at the moment. Try again in a moment.', 'השירות אינו יכול לענות כרגע. אפשר לנסות שוב בעוד רגע.'],
+  'problem.subscription_open': ['A subscription would go on charging. Cancel it first, then delete the account.', 'מינוי פעיל ימשיך לחייב. תחילה יש לבטל אותו, ואז למחוק את החשבון.'],
   'problem.unknown': ['The service refused: {detail}', 'השירות סירב: {detail}'],
   'problem.unsafe': ['The payment page is not a secure address.', 'כתובת דף התשלום אינה מאובטחת.'],
   'problem.unsupported_media_type': ['The page sent a request the service does not take. Load it anew.', 'הדף שלח בקשה שהשירות אינו מקבל. יש לטעון אותו מחדש.'],

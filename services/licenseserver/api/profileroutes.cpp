@@ -189,7 +189,10 @@ void addProfileRoutes(Router &router, Core &core)
                    return token ? jsonResponse(200, Json::object({{"download_token", *token}, {"expires_in", 600}})) : problem(token.error());
                }));
     router.add("POST", "/v1/me/delete", mine,
-               confirmed(core, [&core](Call &call) { return done(deleteAccount(core, call.who.account, call.who.account)); }));
+               confirmed(core, [&core](Call &call) {
+                   const auto gone = deleteAccount(core, call.who.account, call.who.account);
+                   return !gone && gone.error().kind == foundation::Error::Kind::Refused ? problem(409, "subscription_open", gone.error().detail) : done(gone);
+               }));
     router.add("POST", "/v1/feedback", mine, [&core](Call &call) { return postFeedback(core, call); }, {true, false, false});
 }
 

@@ -3,6 +3,7 @@
 #include "services/licenseserver/billing/payfast.h"
 #include "services/licenseserver/billing/paypal.h"
 #include "services/licenseserver/billing/stripe.h"
+#include "services/licenseserver/db/accountstore.h"
 #include "services/licenseserver/entitlements/licences.h"
 #include "services/licenseserver/ops/eventlog.h"
 
@@ -38,6 +39,20 @@ PayFastChecks payFastChecks(licenseserver::Core &core)
         return std::find(own.begin(), own.end(), address) != own.end() || (own.empty() && known(address));
     };
     return out;
+}
+
+/** The subscriptions the account itself opened, living and ended. */
+Result<std::vector<licenseserver::SubscriptionRow>> boughtBy(Txn &txn, const std::string &account)
+{
+    const auto person = licenseserver::AccountStore(txn).byId(account);
+    if (!person)
+        return person.error();
+    if (!*person)
+        return std::vector<licenseserver::SubscriptionRow>{};
+    auto rows = BillingStore(txn).subscriptionsOf((*person)->organisation);
+    if (rows)
+        std::erase_if(*rows, [&](const auto &row) { return row.account != account; });
+    return rows;
 }
 
 } // namespace
@@ -136,13 +151,11 @@ void Billing::attach(licenseserver::Router &router)
         return entitlement ? Result<std::string>(entitlement->plan) : Result<std::string>(entitlement.error());
     };
     core.exporters.push_back([this](Txn &txn, const std::string &account, Json &out) -> Answered {
-        const auto rows = BillingStore(txn).subscriptionsAfter("", 1'000'000);
-        if (!rows)
-            return rows.error();
+        const auto bought = boughtBy(txn, account);
+        if (!bought)
+            return bought.error();
         Json list = Json(Json::Array());
-        for (const auto &row : *rows) {
-            if (row.account != account)
-                continue;
+        for (const auto &row : *bought) {
             const auto read = readAccount(txn, row, desk.seconds());
             if (!read)
                 return read.error();
@@ -155,7 +168,17 @@ void Billing::attach(licenseserver::Router &router)
         out.set("subscriptions", list);
         return foundation::Done{};
     });
-    // Money is kept: the law asks for the books, and they hold ids only. What runs on is not ended here but by its owner or the unpaid renewal.
+    // The books are kept, as the law asks, and hold ids only. What would go on charging is ended first: nobody could stop it afterwards.
+    core.erasers.push_back([](Txn &txn, const std::string &account) -> Answered {
+        const auto bought = boughtBy(txn, account);
+        if (!bought)
+            return bought.error();
+        for (const auto &row : *bought) {
+            if (row.status != Status::Canceled && row.status != Status::Incomplete && !row.ends)
+                return Error{Error::Kind::Refused, "A subscription would go on charging. Cancel it first, then delete the account."};
+        }
+        return foundation::Done{};
+    });
     core.chores.push_back([this] { chore(); });
     addRoutes(router);
     entitlements::addRoutes(router, core);

@@ -9,6 +9,8 @@
 #include <thread>
 #include <utility>
 
+#include <fcntl.h>
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
@@ -279,6 +281,8 @@ error_code listen(Loop &loop, const tcp::endpoint &endpoint)
 {
     error_code failed;
     loop.acceptor.open(endpoint.protocol(), failed);
+    if (!failed) // a program started by this one must not keep the door open after us
+        ::fcntl(loop.acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
     if (!failed)
         loop.acceptor.set_option(net::socket_base::reuse_address(true), failed);
     if (!failed)

@@ -1,6 +1,7 @@
 #include "tests/licenseserver/billing/shop.h"
 
 #include "services/licenseserver/accounts/devices.h"
+#include "services/licenseserver/accounts/profile.h"
 #include "services/licenseserver/entitlements/licences.h"
 
 #include "tests/licenseserver/billing/cputime.h"
@@ -41,6 +42,32 @@ private Q_SLOTS:
         std::sort(took.begin(), took.end());
         QVERIFY2(took[297] < 200, std::to_string(took[297]).c_str());
         QCOMPARE(shop.eventsIn("queued"), 300); // on disk, not yet worked on
+    }
+
+    void anAccountIsNotDeletedWhileASubscriptionWouldGoOnCharging_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::newRow("Stripe") << "stripe";
+        QTest::newRow("PayPal") << "paypal";
+    }
+    void anAccountIsNotDeletedWhileASubscriptionWouldGoOnCharging()
+    {
+        QFETCH(QString, provider);
+        Shop shop;
+        auto &core = shop.service->core();
+        const auto account = shop.customer("world");
+        QVERIFY(shop.buy(account, provider.toStdString(), shop.priceId("world", "creator")).size() > 3);
+        shop.deliverAll();
+        const auto refused = licenseserver::deleteAccount(core, account, account);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, foundation::Error::Kind::Refused);
+
+        QVERIFY(shop.billing->purchase.cancel(shop.principal(account), shop.accounts(account).front().row.id));
+        QVERIFY(licenseserver::deleteAccount(core, account, account));
+        const auto charged = shop.balance();
+        shop.advance(70 * day); // past two renewals
+        shop.deliverAll();
+        QCOMPARE(shop.balance(), charged);
     }
 
     void activatingInCirclesDoesNotMultiplyLicences()

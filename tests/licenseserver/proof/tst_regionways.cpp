@@ -34,9 +34,18 @@ Json password() { return Json::object({{"password", ServiceFixture::password}});
 
 Json device(const char *first) { return Json::object({{"name", "x"}, {"fingerprint", Json(Json::Array{first, "board", "disk"})}}); }
 
+/** Ends what would go on charging, without which nobody can leave. */
+void cancelled(WholeService &w, const Session &session)
+{
+    const auto billing = w.fixture.call("GET", "/v1/billing", {}, session.access).json;
+    for (const auto &one : *billing.find("subscriptions")->array())
+        (void)w.post("/v1/billing/subscriptions/" + one.text("id").value_or("") + "/cancel", {}, session.access);
+}
+
 /** Leaves, and comes back from elsewhere under another address. */
 Session returned(WholeService &w, const Session &session, const char *email = "new@example.com", const char *peer = elsewhere)
 {
+    cancelled(w, session);
     if (w.fixture.call("POST", "/v1/me/delete", password(), session.access).status != 204)
         return {};
     w.advance(600 * day);
