@@ -53,10 +53,7 @@ struct AccountController::Engine
     }
     Local local()
     {
-        Local out{account.exists(), account.signedIn(), account.email(), account.service(), account.device(), account.standing()};
-        if (!out.signedIn && out.device.empty() && !out.standing.file)
-            out.standing.gated = false; // an address that waits for its confirmation holds nothing back
-        return out;
+        return {account.exists(), account.signedIn(), account.email(), account.service(), account.device(), account.standing()};
     }
 
     /** Everything there is to show, read with one session. A licence that says another plan than the service is fetched anew. */

@@ -63,12 +63,13 @@ Standing Account::standing()
 {
     const SessionFile files(m_parts.places);
     Standing out;
-    if (!files.exists())
-        return out;
-    out.gated = true;
     const auto session = files.read();
     if (!session.account.empty())
         out.file = storedLicence(files, session.account);
+    // An address that waits for its confirmation, and one that left without a trace of a device, are as no account.
+    out.gated = out.file || !session.refresh.empty() || !session.device.empty();
+    if (!out.gated)
+        return out;
     const FileLock lock(files.clockLock());
     const auto key = files.key();
     const auto marks = readMarks(m_parts.places, key);

@@ -35,6 +35,8 @@ std::string sentence(const Standing &standing)
     case Reason::Valid:
     case Reason::Expired: break;
     }
+    if (standing.file && standing.file->plan == "free")
+        return "The licence was not renewed for too long: refresh it once while online." + kept;
     return plan + " has ended: subscribe, or refresh the licence if it is paid." + kept;
 }
 

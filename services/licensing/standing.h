@@ -10,7 +10,7 @@ namespace licensing {
 /** What this program may do here and now, found without a network. */
 struct Standing
 {
-    bool gated = false;           ///< there is an account on this machine; without one nothing is held back
+    bool gated = false;           ///< this machine is signed in, activated or has a licence; otherwise nothing is held back
     protocol::Standing licence{}; ///< access, why, and the days left; means something only where `gated`
     std::optional<protocol::Licence> file{}; ///< what the licence says; none where there is none to be trusted
     bool refreshDue = false;      ///< half of its life is over, or only the service can say more
