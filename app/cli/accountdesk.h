@@ -41,6 +41,21 @@ private:
 /** Adds --account-dir to a command that works on the account of this machine. */
 void addAccountFolder(const Command &command, AccountWords &words);
 
+/** A command below `group` that works at the desk; `words` are what it takes. */
+template <typename Words>
+Command deskCommand(Program &program, const Command &group, const std::shared_ptr<Words> &words, const char *name, const char *what, const char *example,
+                    int (*work)(AccountDesk &, const Words &))
+{
+    const Command command = group.subcommand(name, what);
+    addAccountFolder(command, *words);
+    command.footer(std::string("Example:\n  ") + example);
+    program.on(command, [words, work, &program]() -> int {
+        AccountDesk desk(program, *words);
+        return work(desk, *words);
+    });
+    return command;
+}
+
 std::string dayText(std::int64_t seconds);               ///< "2026-12-05", in UTC; "-" for 0
 std::string dayText(foundation::Time time);
 nlohmann::ordered_json standingJson(const licensing::Standing &standing); ///< null where nothing is gated

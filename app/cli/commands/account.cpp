@@ -206,14 +206,7 @@ void addAccount(Program &program)
     account.requireSubcommand();
     const auto words = std::make_shared<Words>();
     const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
-        const Command command = account.subcommand(name, what);
-        addAccountFolder(command, *words);
-        command.footer(std::string("Example:\n  ") + example);
-        program.on(command, [words, work, &program]() -> int {
-            AccountDesk desk(program, *words);
-            return work(desk, *words);
-        });
-        return command;
+        return deskCommand(program, account, words, name, what, example, work);
     };
     const auto withService = [&](const Command &command) {
         command.option("--service", words->service, "Address of the licensing service; remembered (default: RLG_SERVICE, or the remembered one)");

@@ -262,14 +262,7 @@ void addAccountBilling(Program &program, const Command &account)
 {
     const auto words = std::make_shared<Words>();
     const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
-        const Command command = account.subcommand(name, what);
-        addAccountFolder(command, *words);
-        command.footer(std::string("Example:\n  ") + example);
-        program.on(command, [words, work, &program]() -> int {
-            AccountDesk desk(program, *words);
-            return work(desk, *words);
-        });
-        return command;
+        return deskCommand(program, account, words, name, what, example, work);
     };
     const auto withPrice = [&](const Command &command) {
         command.option("price", words->price, "A price id, as rlg account prices lists them").required();

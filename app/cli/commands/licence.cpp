@@ -104,14 +104,7 @@ void addLicence(Program &program)
     const Command licence = program.command("licence", "The licence of this machine; looking at one needs no network");
     licence.requireSubcommand();
     const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
-        const Command command = licence.subcommand(name, what);
-        addAccountFolder(command, *words);
-        command.footer(std::string("Example:\n  ") + example);
-        program.on(command, [words, work, &program]() -> int {
-            AccountDesk desk(program, *words);
-            return work(desk, *words);
-        });
-        return command;
+        return deskCommand(program, licence, words, name, what, example, work);
     };
     sub("activate", "Make this machine a device of the account and fetch its licence", "rlg licence activate --name \"Ada's laptop\"", activate)
         .option("--name", words->name, "What the device is called (default: this machine's name)");
