@@ -16,8 +16,9 @@ constexpr RouteOptions credential{false, false, true};
 /** The one answer of everything that could tell whether an account exists. */
 Response accepted(const foundation::Status &done)
 {
-    return done ? jsonResponse(202, Json::object({{"status", "accepted"}, {"detail", "If the address can be used, a mail is on its way."}}))
-                : problem(done.error());
+    if (!done)
+        return problem(done.error());
+    return jsonResponse(202, Json::object({{"status", "accepted"}, {"detail", "If the address can be used, a mail is on its way."}}));
 }
 
 Response tokensResponse(const Tokens &tokens)

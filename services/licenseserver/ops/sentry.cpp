@@ -38,7 +38,7 @@ bool isHost(std::string_view text)
     return consistsOf(text, [](char c) { return isWordPart(c) || c == '.' || c == ':' || c == '[' || c == ']'; });
 }
 
-bool isLoopback(std::string_view host)
+bool namesThisMachine(std::string_view host)
 {
     for (const std::string_view own : {"127.0.0.1", "localhost", "[::1]"}) {
         if (host.starts_with(own) && (host.size() == own.size() || host[own.size()] == ':'))
@@ -69,7 +69,7 @@ Result<SentryDsn> SentryDsn::parse(std::string_view text)
     const auto slash = path.rfind('/');
     if (!isHost(host))
         return refused("the host is missing or malformed");
-    if (scheme == "http" && !isLoopback(host))
+    if (scheme == "http" && !namesThisMachine(host))
         return refused("http is only for a relay on this machine");
     if (slash == std::string_view::npos || !consistsOf(path.substr(slash + 1), isDigit))
         return refused("the project must be a number");
