@@ -21,7 +21,7 @@ public:
                                                              const std::vector<Part> &parts = {});
     ~Service(); ///< stops
 
-    Response handle(Request request) const { return m_dispatcher->handle(std::move(request)); } ///< as if it had come over the network
+    Response handle(Request request) const { return m_dispatcher->handle(std::move(request)); } ///< what follows the answer is the caller's to begin
     Core &core() { return *m_core; }
     const Router &router() const { return m_router; }
 

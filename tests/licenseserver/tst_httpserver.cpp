@@ -37,7 +37,9 @@ public:
                     std::unique_lock lock(m_mutex);
                     m_released.wait(lock, [this] { return m_open; });
                 }
-                answer({200, "text/plain", text, {}});
+                Response response{200, "text/plain", text, {}};
+                response.afterwards = [this] { ++left; };
+                answer(std::move(response));
             });
         });
         if (started)
@@ -61,6 +63,7 @@ public:
 
     std::unique_ptr<Server> server;
     std::atomic<int> held{0};
+    std::atomic<int> left{0}; ///< answers, or the hope of giving them
 
 private:
     std::mutex m_mutex;
@@ -154,6 +157,7 @@ private Q_SLOTS:
         const RawConnection connection(echo.port());
         connection.send(good + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde" + good);
         const auto answers = connection.receive(3);
+        QTRY_COMPARE(echo.left.load(), 3);
         QVERIFY(answers.find("\r\n\r\n0HTTP/1.1 200 OK") != std::string::npos);
         QVERIFY(answers.find("\r\n\r\n5HTTP/1.1 200 OK") != std::string::npos);
     }
@@ -230,6 +234,60 @@ private Q_SLOTS:
         QVERIFY(clean);
         QVERIFY(timer.elapsed() < 2000);
         QVERIFY(!RawConnection(echo.port()).send(good) || support::exchange(echo.port(), good, 200).empty());
+    }
+
+    void whatFollowsAnAnswerBeginsWhenItHasLeft_data()
+    {
+        QTest::addColumn<bool>("read");
+        QTest::newRow("to somebody who reads it") << true;
+        QTest::newRow("to somebody who goes away") << false;
+    }
+    void whatFollowsAnAnswerBeginsWhenItHasLeft()
+    {
+        QFETCH(bool, read);
+        std::atomic<int> answered{0};
+        std::atomic<int> begun{0};
+        const std::size_t size = 32 << 20; // more than the kernel takes from us before somebody reads
+        const auto server = Server::start({}, [&](const Request &, const Answer &answer) {
+            Response response{200, "text/plain", std::string(size, 'a'), {}};
+            response.afterwards = [&begun] { ++begun; };
+            answer(std::move(response));
+            ++answered;
+        });
+        QVERIFY(server);
+        auto connection = std::make_unique<RawConnection>((*server)->port());
+        connection->send(good);
+        QTRY_COMPARE(answered.load(), 1);
+        QCOMPARE(begun.load(), 0);
+        if (read) {
+            QVERIFY(connection->receive(1).size() > size);
+        } else {
+            connection.reset();
+        }
+        QTRY_COMPARE(begun.load(), 1);
+    }
+
+    void aPlaceThatWasHeldIsUsedOrGivenBack()
+    {
+        std::atomic<int> done{0};
+        {
+            Workers workers(1, 2);
+            const auto work = [&done] { ++done; };
+            auto first = workers.reserve(work);
+            auto second = workers.reserve(work);
+            QVERIFY(first && second);
+            QVERIFY(!workers.reserve(work));
+            QVERIFY(!workers.submit(work)); // what was promised goes before
+            second = {};
+            first();
+            first(); // counts once
+            QTRY_COMPARE(done.load(), 1);
+            QVERIFY(workers.submit(work));
+            second = workers.reserve(work);
+            QVERIFY(second);
+            second();
+        }
+        QCOMPARE(done.load(), 3);
     }
 
     void randomBytesNeverBringItDown()

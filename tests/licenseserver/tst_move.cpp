@@ -44,6 +44,8 @@ Answer ask(Service &service, const std::string &method, const std::string &path,
     if (!token.empty())
         request.headers.push_back({"Authorization", "Bearer " + token});
     const auto response = service.handle(std::move(request));
+    if (response.afterwards)
+        response.afterwards();
     const auto json = Json::parse(response.body);
     return {response.status, json ? *json : Json()};
 }

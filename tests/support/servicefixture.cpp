@@ -108,8 +108,11 @@ ServiceFixture::~ServiceFixture()
 
 ServiceFixture::Answer ServiceFixture::raw(Request request)
 {
-    auto response = service->handle(std::move(request));
-    Answer out{response.status, {}, response.body, response.headers};
+    const auto begun = std::chrono::steady_clock::now();
+    const auto response = service->handle(std::move(request));
+    Answer out{response.status, {}, response.body, response.headers, std::chrono::steady_clock::now() - begun};
+    if (response.afterwards)
+        response.afterwards();
     if (auto json = Json::parse(response.body, {1024 * 1024, 64}); json)
         out.json = std::move(*json);
     return out;

@@ -2,6 +2,7 @@
 
 #include "services/licenseserver/service.h"
 
+#include <chrono>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ public:
         protocol::Json json;
         std::string text;
         std::vector<licenseserver::Header> headers;
+        std::chrono::nanoseconds took{}; ///< until the answer could leave
         std::string header(std::string_view name) const;
     };
     using Headers = std::vector<licenseserver::Header>;

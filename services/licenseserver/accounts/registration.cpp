@@ -101,14 +101,14 @@ void registerNow(Core &core, const Newcomer &newcomer, const Locality &locality)
         EventLog::write(Level::Error, "registration.failed", {{"why", std::string(foundation::name(done.error().kind))}});
 }
 
-/** Does `work` for the account of the address, if there is one, after the caller has its answer. */
+/** What does `work` for the account of the address, if there is one. */
 template <typename Work>
-Status later(Core &core, std::string email, Work work)
+Result<Afterwards> later(Core &core, std::string email, Work work)
 {
     // The one look everybody waits for, so that an unreachable database is an answer and not a lost request.
     if (const auto reached = core.prices->current(); !reached)
         return reached.error();
-    const bool taken = core.background->submit([&core, work, key = core.emailKey(email)] {
+    auto begin = core.background->reserve([&core, work, key = core.emailKey(email)] {
         if (!mayMail(core, key))
             return;
         const auto done = core.database->write([&](Txn &txn) -> Status {
@@ -120,7 +120,9 @@ Status later(Core &core, std::string email, Work work)
         if (!done)
             EventLog::write(Level::Error, "mail.not_queued", {{"why", std::string(foundation::name(done.error().kind))}});
     });
-    return taken ? Status(Done{}) : Status(Error{Error::Kind::Timeout, "too much is waiting"});
+    if (!begin)
+        return Error{Error::Kind::Timeout, "too much is waiting"};
+    return begin;
 }
 
 } // namespace
@@ -139,15 +141,17 @@ std::string codeDigest(const Core &core, const std::string &account, std::string
     return core.keys->keys()->traceOf("code", account + "\n" + std::string(code));
 }
 
-Status registerAccount(Core &core, Newcomer newcomer)
+Result<Afterwards> registerAccount(Core &core, Newcomer newcomer)
 {
     const auto book = core.prices->current();
     if (!book)
         return book.error();
     auto locality = core.geo->locate(newcomer.client, *book->book);
-    const bool taken =
-        core.background->submit([&core, newcomer = std::move(newcomer), locality = std::move(locality)] { registerNow(core, newcomer, locality); });
-    return taken ? Status(Done{}) : Status(Error{Error::Kind::Timeout, "too many registrations are waiting"});
+    auto begin =
+        core.background->reserve([&core, newcomer = std::move(newcomer), locality = std::move(locality)] { registerNow(core, newcomer, locality); });
+    if (!begin)
+        return Error{Error::Kind::Timeout, "too many registrations are waiting"};
+    return begin;
 }
 
 Status mailResetToken(Core &core, Txn &txn, const std::string &account, const std::string &email, const std::string &passwordHash,
@@ -172,14 +176,14 @@ Status mailResetToken(Core &core, Txn &txn, const std::string &account, const st
                              "reset:" + id);
 }
 
-Status requestReset(Core &core, std::string email)
+Result<Afterwards> requestReset(Core &core, std::string email)
 {
     return later(core, std::move(email), [&core](Txn &txn, const AccountRow &account) {
         return account.deleted ? Status(Done{}) : mailResetToken(core, txn, account.id, account.email, account.password, "A new password for RLG");
     });
 }
 
-Status requestUnlock(Core &core, std::string email)
+Result<Afterwards> requestUnlock(Core &core, std::string email)
 {
     return later(core, std::move(email), [&core](Txn &txn, const AccountRow &account) {
         return mailCode(core, txn, account, "unlock", unlockLife, "Sign in to RLG",

@@ -15,12 +15,13 @@ struct Newcomer
 };
 
 /**
- * What needs no session. Each of these says the same whether an account exists or not, and its work is done after the answer: who asks learns
- * nothing from words or from time. Timeout when too much is waiting.
+ * What needs no session. Each of these says the same whether an account exists or not, and returns what begins its work, to be called when the
+ * answer has left: who asks learns nothing from words or from time. Timeout when too much is waiting.
  */
-foundation::Status registerAccount(Core &core, Newcomer newcomer);
-foundation::Status requestReset(Core &core, std::string email);
-foundation::Status requestUnlock(Core &core, std::string email);
+using Afterwards = std::function<void()>;
+foundation::Result<Afterwards> registerAccount(Core &core, Newcomer newcomer);
+foundation::Result<Afterwards> requestReset(Core &core, std::string email);
+foundation::Result<Afterwards> requestUnlock(Core &core, std::string email);
 
 /**
  * The code from the mail confirms the address; Unauthorized when it is wrong, used or expired. The password must be the account's: somebody else

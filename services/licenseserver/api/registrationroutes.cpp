@@ -14,11 +14,13 @@ namespace {
 constexpr RouteOptions credential{false, false, true};
 
 /** The one answer of everything that could tell whether an account exists. */
-Response accepted(const foundation::Status &done)
+Response accepted(foundation::Result<Afterwards> work)
 {
-    if (!done)
-        return problem(done.error());
-    return jsonResponse(202, Json::object({{"status", "accepted"}, {"detail", "If the address can be used, a mail is on its way."}}));
+    if (!work)
+        return problem(work.error());
+    auto out = jsonResponse(202, Json::object({{"status", "accepted"}, {"detail", "If the address can be used, a mail is on its way."}}));
+    out.afterwards = std::move(*work);
+    return out;
 }
 
 Response tokensResponse(const Tokens &tokens)

@@ -3,6 +3,7 @@
 #include "services/foundation/error.h"
 #include "services/protocol/json.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ struct Response
     std::string contentType;
     std::string body;
     std::vector<Header> headers; ///< beside those every answer carries
+    std::function<void()> afterwards{};  ///< called once the answer has left, or could not; does not block
 };
 
 Response jsonResponse(int status, const protocol::Json &body);

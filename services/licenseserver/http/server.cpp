@@ -183,6 +183,7 @@ private:
         const bool keep = m_keepAlive && !m_loop.stopping;
         ++m_served;
         m_stream.expires_after(m_loop.options.timeout);
+        m_afterwards = std::move(response.afterwards);
         send(responseText(response, m_loop.options.always, keep, m_headOnly), [this, keep] {
             if (keep)
                 readRequest();
@@ -203,6 +204,8 @@ private:
     {
         m_out = std::move(text);
         net::async_write(m_stream, net::buffer(m_out), [self = shared_from_this(), then](error_code failed, std::size_t) {
+            if (const auto afterwards = std::exchange(self->m_afterwards, {}))
+                afterwards();
             if (failed)
                 return self->cut();
             then();
@@ -234,6 +237,7 @@ private:
     std::optional<http::request_parser<http::string_body>> m_parser;
     std::string m_peer;
     std::string m_out;
+    std::function<void()> m_afterwards;
     std::size_t m_checked = 0;
     std::size_t m_drained = 0;
     int m_served = 0;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 #include <typeinfo>
+#include <utility>
 #include <vector>
 
 namespace licenseserver {
@@ -17,6 +18,7 @@ struct Workers::State
     std::condition_variable changed;
     std::deque<std::function<void()>> queue;
     std::size_t most = 0;
+    std::size_t reserved = 0; ///< places
     bool ending = false;
     std::vector<std::thread> threads;
 
@@ -37,9 +39,11 @@ struct Workers::State
             }
         }
     }
+
+    bool full() const { return ending || queue.size() + reserved >= most; }
 };
 
-Workers::Workers(int threads, std::size_t queue) : m_state(std::make_unique<State>())
+Workers::Workers(int threads, std::size_t queue) : m_state(std::make_shared<State>())
 {
     m_state->most = queue;
     for (int i = 0; i < threads; ++i)
@@ -61,12 +65,46 @@ bool Workers::submit(std::function<void()> work)
 {
     {
         const std::lock_guard lock(m_state->mutex);
-        if (m_state->ending || m_state->queue.size() >= m_state->most)
+        if (m_state->full())
             return false;
         m_state->queue.push_back(std::move(work));
     }
     m_state->changed.notify_one();
     return true;
+}
+
+std::function<void()> Workers::reserve(std::function<void()> work)
+{
+    struct Place
+    {
+        std::shared_ptr<State> state;
+        std::function<void()> work;
+
+        Place(std::shared_ptr<State> in, std::function<void()> of) : state(std::move(in)), work(std::move(of)) {}
+        Place(const Place &) = delete;
+        Place &operator=(const Place &) = delete;
+        ~Place()
+        {
+            const std::lock_guard lock(state->mutex);
+            state->reserved -= work ? 1U : 0U;
+        }
+        void use()
+        {
+            {
+                const std::lock_guard lock(state->mutex);
+                if (!work || state->ending)
+                    return;
+                state->queue.push_back(std::exchange(work, {}));
+                --state->reserved;
+            }
+            state->changed.notify_one();
+        }
+    };
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->full())
+        return {};
+    ++m_state->reserved;
+    return [place = std::make_shared<Place>(m_state, std::move(work))] { place->use(); };
 }
 
 std::size_t Workers::waiting() const

@@ -2,7 +2,6 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/servicefixture.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <functional>
@@ -164,10 +163,8 @@ private Q_SLOTS:
             const auto number = path == "/v1/register" && !knows ? times.size() : times.size() % people;
             const auto email = (knows ? "known" : "somebody") + std::to_string(number) + "@example.com";
             const auto body = path == "/v1/password/forgot" ? Json::object({{"email", email}}) : login(email, "not what it is at all");
-            QElapsedTimer timer;
-            timer.start();
             const auto answer = f.call("POST", path.toStdString(), body, {}, {}, network(2000 + i));
-            times.push_back(static_cast<double>(timer.nsecsElapsed()));
+            times.push_back(static_cast<double>(answer.took.count()));
             const auto said = std::to_string(answer.status) + answer.text + shownHeaders(answer);
             first = first.empty() ? said : first;
             different += said == first ? 0 : 1;
