@@ -290,6 +290,32 @@ private Q_SLOTS:
         QCOMPARE(done.load(), 3);
     }
 
+    void whoeverWasConnectedIsAnsweredWhileTheServerStops()
+    {
+        for (int round = 0; round < 3; ++round) {
+            Echo echo;
+            std::atomic<int> lost{0};
+            std::atomic<int> answered{0};
+            std::vector<std::thread> clients;
+            for (int i = 0; i < 4; ++i)
+                clients.emplace_back([&, port = echo.port()] {
+                    for (;;) { // until nobody listens; nothing is asked twice
+                        const RawConnection connection(port);
+                        if (!connection.open())
+                            return;
+                        connection.send(good);
+                        (statusOf(connection.receive()) == 200 ? answered : lost) += 1;
+                    }
+                });
+            QTRY_VERIFY(answered.load() > 20);
+            const bool clean = echo.server->stop();
+            for (auto &client : clients)
+                client.join();
+            QVERIFY(clean);
+            QCOMPARE(lost.load(), 0);
+        }
+    }
+
     void randomBytesNeverBringItDown()
     {
         Echo echo(300ms);

@@ -14,6 +14,7 @@ public:
     RawConnection(const RawConnection &) = delete;
     RawConnection &operator=(const RawConnection &) = delete;
 
+    bool open() const { return m_socket >= 0; } ///< false when nobody listened
     bool send(const std::string &bytes) const; ///< false when the other side has hung up
     /** What arrives until `responses` complete answers are there, the other side closes, or `milliseconds` have passed. */
     std::string receive(int responses = 1, int milliseconds = 3000) const;

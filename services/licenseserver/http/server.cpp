@@ -1,18 +1,19 @@
 #include "services/licenseserver/http/server.h"
 
 #include "services/foundation/utf8.h"
+#include "services/licenseserver/http/listener.h"
 #include "services/licenseserver/http/requesthead.h"
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <set>
 #include <thread>
 #include <utility>
 
-#include <fcntl.h>
-
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -31,8 +32,8 @@ namespace licenseserver {
 
 namespace {
 
-using ReusePort = net::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 constexpr std::size_t readStep = 4096;
+constexpr std::chrono::milliseconds lastHandshakes{50}; ///< what a connection that has begun to open may still take, within a data centre
 constexpr std::size_t mostDrained = 256 * 1024; ///< of what a refused sender still sends, so that it can read why
 
 class Session;
@@ -47,6 +48,8 @@ struct Loop
     std::set<Session *> sessions; ///< before the context, which ends the last of them
     net::io_context context{1};
     tcp::acceptor acceptor{context};
+    net::steady_timer closing{context};
+    std::atomic<bool> listening{true};
     bool stopping = false;
 };
 
@@ -255,7 +258,7 @@ void admit(Loop &loop, tcp::socket socket)
 void acceptNext(Loop &loop)
 {
     loop.acceptor.async_accept([&loop](error_code failed, tcp::socket socket) {
-        if (failed == net::error::operation_aborted || loop.stopping)
+        if (failed == net::error::operation_aborted)
             return;
         if (!failed)
             admit(loop, std::move(socket));
@@ -267,7 +270,6 @@ void acceptNext(Loop &loop)
 void stopAccepting(Loop &loop)
 {
     error_code failed;
-    loop.stopping = true;
     loop.acceptor.cancel(failed);
     loop.acceptor.non_blocking(true, failed);
     while (!failed) {
@@ -277,25 +279,16 @@ void stopAccepting(Loop &loop)
             admit(loop, std::move(socket));
     }
     loop.acceptor.close(failed);
+    loop.listening = false;
     for (auto *session : std::set<Session *>(loop.sessions))
         session->closeIfIdle();
 }
 
-error_code listen(Loop &loop, const tcp::endpoint &endpoint)
+void beginStopping(Loop &loop)
 {
-    error_code failed;
-    loop.acceptor.open(endpoint.protocol(), failed);
-    if (!failed) // a program started by this one must not keep the door open after us
-        ::fcntl(loop.acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
-    if (!failed)
-        loop.acceptor.set_option(net::socket_base::reuse_address(true), failed);
-    if (!failed)
-        loop.acceptor.set_option(ReusePort(true), failed);
-    if (!failed)
-        loop.acceptor.bind(endpoint, failed);
-    if (!failed)
-        loop.acceptor.listen(1024, failed);
-    return failed;
+    loop.stopping = true;
+    loop.closing.expires_after(refuseNewcomers(loop.acceptor) ? lastHandshakes : std::chrono::milliseconds(0));
+    loop.closing.async_wait([&loop](error_code) { stopAccepting(loop); });
 }
 
 } // namespace
@@ -325,7 +318,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, Disp
     tcp::endpoint endpoint(net::ip::make_address(options.address, failed), options.port);
     for (int i = 0; i < options.threads && !failed; ++i) {
         auto loop = std::make_unique<Loop>(state->options, state->dispatch, state->open);
-        failed = listen(*loop, endpoint);
+        failed = listenOn(loop->acceptor, endpoint);
         if (!failed)
             endpoint = loop->acceptor.local_endpoint(failed);
         state->loops.push_back(std::move(loop));
@@ -348,11 +341,14 @@ bool Server::stop(std::chrono::milliseconds patience)
     if (std::exchange(m_state->stopped, true))
         return true;
     for (auto &loop : m_state->loops)
-        net::post(loop->context, [&stopping = *loop] { stopAccepting(stopping); });
+        net::post(loop->context, [&stopping = *loop] { beginStopping(stopping); });
     const auto end = std::chrono::steady_clock::now() + patience;
-    while (m_state->open.load() > 0 && std::chrono::steady_clock::now() < end)
+    const auto busy = [this] {
+        return m_state->open.load() > 0 || std::any_of(m_state->loops.begin(), m_state->loops.end(), [](const auto &loop) { return loop->listening.load(); });
+    };
+    while (busy() && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    const bool clean = m_state->open.load() == 0;
+    const bool clean = !busy();
     for (auto &loop : m_state->loops)
         net::post(loop->context, [&stopping = *loop] {
             for (auto *session : std::set<Session *>(stopping.sessions))
