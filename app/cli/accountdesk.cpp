@@ -7,7 +7,9 @@
 #include <iostream>
 
 #ifdef _WIN32
+#ifndef NOMINMAX
 #define NOMINMAX
+#endif
 #include <windows.h>
 
 #include <io.h>

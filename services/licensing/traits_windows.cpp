@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdio>
 
+#ifndef NOMINMAX
 #define NOMINMAX
+#endif
 #include <windows.h>
 
 namespace licensing {
