@@ -36,7 +36,7 @@ struct PostWriter::Statements
             {&all->lastId, "SELECT max(id) FROM post WHERE id BETWEEN ?1 AND ?2"},
             {&all->nextId, "SELECT min(id) FROM post WHERE id >= ?1"},
             {&all->load, "SELECT " + posts + " FROM post p JOIN post_text t ON t.id = p.id WHERE p.id = ?1"},
-            {&all->brandsOf, "SELECT b.id, pb.role, pb.why FROM brand b CROSS JOIN post_brand pb ON pb.brand = b.id AND pb.post = ?1"},
+            {&all->brandsOf, "SELECT brand, role, why FROM post_brand WHERE post = ?1 ORDER BY brand"},
             {&all->postsOf, "SELECT post, role, why FROM post_brand WHERE brand = ?1 ORDER BY post"},
             {&all->tagsOf, "SELECT tag FROM post_tag WHERE post = ?1"},
             {&all->twin, "SELECT 1 FROM post_text WHERE print = ?1 LIMIT 1"},

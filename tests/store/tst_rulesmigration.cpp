@@ -1,6 +1,7 @@
 #include "services/sqlite/migrations.h"
 #include "services/store/check.h"
 #include "services/store/ftstokenizer.h"
+#include "services/store/postwriter.h"
 #include "services/store/rules.h"
 #include "services/store/schema.h"
 #include "tests/support/posts.h"
@@ -16,11 +17,12 @@ class TestRulesMigration final : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    int m_files = 0;
 
     /** The first schema, with a brand known by a term and an account, and posts linked to it for every reason there was. */
     std::string oldFile()
     {
-        const std::string path = m_folder.filePath(QStringLiteral("old.rlg")).toStdString();
+        const std::string path = m_folder.filePath(QStringLiteral("old%1.rlg").arg(++m_files)).toStdString();
         auto db = must(sqlite::Connection::open(path, {sqlite::Access::Create, 4, false}));
         must(store::registerTokenizer(*db));
         must(db->exec(std::string(store::migrations().front().sql)));
@@ -49,6 +51,28 @@ class TestRulesMigration final : public QObject
     }
 
 private Q_SLOTS:
+    void theBrandsOfAPostAreFoundByThePostInAFileOfBefore()
+    {
+        const std::string path = oldFile();
+        auto workspace = must(store::Workspace::open(path, store::Mode::Write));
+        QCOMPARE(must(workspace->db().number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = 'post_brand_post'")), 1);
+        // Every link is in the index, and a deletion finds and takes what belongs to the post.
+        QCOMPARE(must(workspace->db().number("SELECT count(*) FROM post_brand INDEXED BY post_brand_post WHERE post > 0")), 5);
+        must(workspace->db().transaction([&] { return store::rebuildRollups(workspace->db(), workspace->zone()); }));
+        must(workspace->db().transaction([&]() -> foundation::Status {
+            auto writer = store::PostWriter::open(*workspace);
+            if (!writer)
+                return writer.error();
+            if (const auto removed = (*writer)->remove({64, 320}); !removed)
+                return removed.error();
+            return (*writer)->flush();
+        }));
+        QCOMPARE(must(workspace->db().number("SELECT count(*) FROM post_brand INDEXED BY post_brand_post WHERE post > 0")), 3);
+        const auto report = must(store::check(*workspace));
+        QVERIFY2(report.well(), report.well() ? "" : report.problems.front().c_str());
+        QCOMPARE(report.posts, 4);
+    }
+
     void linksLearnWhyTheyAreThere()
     {
         const std::string path = oldFile();

@@ -1,10 +1,10 @@
 #include "services/store/query/fields.h"
 
+#include "services/foundation/nearest.h"
 #include "services/foundation/utf8.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace store::query {
 
@@ -62,23 +62,6 @@ constexpr std::array<Choice, 14> choiceTable{{
     {"corrected", Field::Is, Trait::Corrected, std::nullopt, true},
 }};
 
-/** Insertions, deletions and replacements between two short words. */
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
-        }
-    }
-    return row.back();
-}
-
 } // namespace
 
 std::span<const FieldInfo> fields() { return fieldTable; }
@@ -103,7 +86,7 @@ const FieldInfo *similarField(std::string_view name)
     const FieldInfo *best = nullptr;
     std::size_t nearest = 3;
     for (const FieldInfo &info : fieldTable) {
-        const std::size_t distance = editDistance(lower, info.name);
+        const std::size_t distance = foundation::editDistance(lower, info.name);
         if (distance < nearest && distance * 2 < info.name.size()) {
             nearest = distance;
             best = &info;
