@@ -43,11 +43,21 @@ Status report(store::Workspace &workspace, const ReportOrder &order, const JobLi
     request.brand.name = "All posts";
     request.brand.colour = 1;
     request.period = periodOf(order.first, order.last);
+    if (!order.language.isEmpty())
+        request.language = order.language.toStdString();
     for (const domain::Brand &brand : *all) {
         if (brand.id == order.brand)
             request.brand = brand;
         else if (order.rivals.contains(brand.id))
             request.rivals.push_back(brand);
+    }
+    if (request.brand.id == 0) { // all posts hold those of every brand: only the brands are compared, among themselves
+        if (order.comparison && !request.rivals.empty()) {
+            request.brand = request.rivals.front();
+            request.rivals.erase(request.rivals.begin());
+        } else {
+            request.rivals.clear();
+        }
     }
     if (order.comparison && request.rivals.empty())
         return Error{Error::Kind::BadInput, "a comparison needs at least two brands"};

@@ -16,6 +16,7 @@ struct ReportOrder
     bool comparison = false; ///< several brands beside each other
     ReportFormat format = ReportFormat::Pdf;
     QString path;
+    QString language = QStringLiteral("en"); ///< of the report, which may be another than the program's
 };
 
 /** Writes reports and lists of mentions to files, off the interface's thread, whole or not at all. */

@@ -1,7 +1,6 @@
 #include "services/reports/answers.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace reports {
@@ -10,86 +9,85 @@ using metrics::Answer;
 using metrics::Unit;
 using metrics::Value;
 
-std::string plural(std::int64_t count, const std::string &one, const std::string &many) { return grouped(count) + " " + (count == 1 ? one : many); }
-
-std::string longDate(foundation::DayNumber day)
+std::string rangeText(const domain::Period &period, const Language &language)
 {
-    static constexpr std::array months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
-    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year()));
+    return period.days() == 1 ? language.longDate(period.first) : language.longDate(period.first) + " – " + language.longDate(period.last);
 }
 
-std::string rangeText(const domain::Period &period)
-{
-    return period.days() == 1 ? longDate(period.first) : longDate(period.first) + " – " + longDate(period.last);
-}
-
-std::string valueText(const Value &value, Unit unit)
+std::string valueText(const Value &value, Unit unit, const Language &language)
 {
     if (!value.number)
-        return "not known";
+        return language.say("not known");
     switch (unit) {
-    case Unit::Count: return grouped(static_cast<std::int64_t>(std::llround(*value.number)));
-    case Unit::Percent: return foundation::decimal(*value.number, std::abs(*value.number) < 1 ? 2 : 1) + "%";
-    case Unit::Score: return (*value.number > 0 ? "+" : "") + foundation::decimal(*value.number, 1);
-    case Unit::Minutes: return foundation::decimal(*value.number, 1) + " min";
+    case Unit::Count: return language.grouped(static_cast<std::int64_t>(std::llround(*value.number)));
+    case Unit::Percent: return language.decimal(*value.number, std::abs(*value.number) < 1 ? 2 : 1) + "%";
+    case Unit::Score: return (*value.number > 0 ? "+" : "") + language.decimal(*value.number, 1);
+    case Unit::Minutes: return language.say("%1 min", {language.decimal(*value.number, 1)});
     case Unit::Number:
-    case Unit::PerDay: return foundation::decimal(*value.number, 2);
+    case Unit::PerDay: return language.decimal(*value.number, 2);
     }
     return {};
 }
 
-KeyFigure keyFigure(const Answer &answer)
+KeyFigure keyFigure(const Answer &answer, const Language &language)
 {
     KeyFigure figure;
-    figure.label = answer.definition.name;
-    figure.value = valueText(answer.value, answer.definition.unit);
+    figure.label = language.phrase(answer.definition.name);
+    figure.value = valueText(answer.value, answer.definition.unit, language);
     if (!answer.value.number) {
-        figure.note = answer.value.missing;
+        figure.note = language.understood(answer.value.missing);
         return figure;
     }
     if (answer.value.interval)
-        figure.note = "95%: " + foundation::decimal(answer.value.interval->first, 1) + " to " + foundation::decimal(answer.value.interval->second, 1);
+        figure.note = language.say("95%: %1 to %2", {language.decimal(answer.value.interval->first, 1), language.decimal(answer.value.interval->second, 1)});
     if (!answer.before || !answer.before->number) {
         if (figure.note.empty() && answer.before)
-            figure.note = "no earlier data";
+            figure.note = language.say("no earlier data");
         return figure;
     }
     const double now = *answer.value.number;
     const double was = *answer.before->number;
     const bool points = answer.definition.unit == Unit::Percent || answer.definition.unit == Unit::Score;
     if (!points && was == 0.0) {
-        figure.note = "from 0";
+        figure.note = language.say("from %1", {"0"});
         return figure;
     }
     const double change = points ? now - was : 100.0 * (now - was) / std::abs(was);
-    figure.change = foundation::decimal(std::abs(change), 1) + (points ? " pt" : "%");
+    figure.change = language.say(points ? "%1 pt" : "%1%", {language.decimal(std::abs(change), 1)});
     if (std::abs(change) >= 0.05) {
         figure.trend = change > 0 ? Trend::Up : Trend::Down;
         if (answer.definition.good != metrics::Good::Neither)
             figure.goodness = (change > 0) == (answer.definition.good == metrics::Good::More) ? Goodness::Good : Goodness::Bad;
     }
-    figure.note = "from " + valueText(*answer.before, answer.definition.unit);
+    figure.note = language.say("from %1", {valueText(*answer.before, answer.definition.unit, language)});
     return figure;
 }
 
-Provenance provenance(const Answer &answer)
+std::string gapsText(const std::vector<std::string> &gaps, const Language &language)
+{
+    std::string out;
+    for (const std::string &gap : gaps)
+        out += (out.empty() ? "" : "; ") + language.understood(gap);
+    return out;
+}
+
+Provenance provenance(const Answer &answer, const Language &language)
 {
     Provenance out;
-    out.metric = answer.definition.name + (answer.brandName.empty() ? "" : ", " + answer.brandName);
-    out.definition = answer.definition.formula;
+    out.metric = std::string(language.phrase(answer.definition.name)) + (answer.brandName.empty() ? "" : ", " + language.understood(answer.brandName));
+    out.definition = language.understood(answer.definition.formula);
     if (answer.definition.source != "RLG")
-        out.definition += " (" + answer.definition.source + ")";
+        out.definition = language.say("%1 (%2)", {out.definition, answer.definition.source});
     out.version = std::to_string(answer.definition.version);
     out.rows = answer.value.rows;
     for (const metrics::Source &source : answer.sources)
-        out.sources += (out.sources.empty() ? "" : "; ") + source.name + " (" + grouped(source.posts) + ")";
-    for (const std::string &gap : answer.gaps)
-        out.gaps += (out.gaps.empty() ? "" : "; ") + gap;
+        out.sources += (out.sources.empty() ? "" : "; ") + source.name + " (" + language.grouped(source.posts) + ")";
+    std::vector<std::string> gaps = answer.gaps;
     for (const std::string &note : {answer.value.missing, answer.value.note}) {
         if (!note.empty())
-            out.gaps += (out.gaps.empty() ? "" : "; ") + note;
+            gaps.push_back(note);
     }
+    out.gaps = gapsText(gaps, language);
     return out;
 }
 
@@ -100,27 +98,31 @@ Cell cell(const Value &value, Unit unit)
     return unit == Unit::Percent ? *value.number / 100.0 : *value.number;
 }
 
-Column column(const metrics::Definition &definition)
+Column column(const metrics::Definition &definition, const Language &language)
 {
+    const std::string name(language.phrase(definition.name));
     switch (definition.unit) {
-    case Unit::Percent: return {definition.name, ColumnType::Percent, 1};
-    case Unit::Count: return {definition.name, ColumnType::Number, 0};
+    case Unit::Percent: return {name, ColumnType::Percent, 1};
+    case Unit::Count: return {name, ColumnType::Number, 0};
     case Unit::Score:
-    case Unit::Minutes: return {definition.name, ColumnType::Number, 1};
+    case Unit::Minutes: return {name, ColumnType::Number, 1};
     case Unit::Number:
-    case Unit::PerDay: return {definition.name, ColumnType::Number, 2};
+    case Unit::PerDay: return {name, ColumnType::Number, 2};
     }
-    return {definition.name, ColumnType::Number, 0};
+    return {name, ColumnType::Number, 0};
 }
 
+std::string nameOf(const domain::Brand &brand, const Language &language) { return brand.id == 0 ? std::string(language.phrase(brand.name)) : brand.name; }
+
 Document opened(const std::string &title, const std::string &brand, const domain::Period &period, const foundation::TimeZone &zone,
-                const std::vector<metrics::Source> &sources)
+                const std::vector<metrics::Source> &sources, const Language &language)
 {
     Document document;
     document.title = title;
-    document.subtitle = rangeText(period);
+    language.dress(document);
+    document.subtitle = rangeText(period, language);
     document.brand = brand;
-    document.range = rangeText(period);
+    document.range = document.subtitle;
     document.zone = zone;
     for (const metrics::Source &source : sources) {
         document.sources.push_back(source.name);
@@ -154,14 +156,13 @@ std::vector<double> daysOf(const Answer &answer)
 
 domain::Step stepFor(const domain::Period &period) { return period.days() <= 92 ? domain::Step::Day : period.days() <= 731 ? domain::Step::Week : domain::Step::Month; }
 
-std::string incompleteEnds(const domain::Period &period, domain::Step step)
+std::string incompleteEnds(const domain::Period &period, domain::Step step, const Language &language)
 {
     const bool first = domain::stepStart(period.first, step) != period.first;
     const bool last = domain::stepStart(period.last + 1, step) != period.last + 1;
-    const std::string word = stepWord(step);
     if (first && last)
-        return "; the first and the last " + word + " are not whole";
-    return first ? "; the first " + word + " is not whole" : last ? "; the last " + word + " is not whole" : "";
+        return language.say("; the first and the last " + stepWord(step) + " are not whole");
+    return first ? language.say("; the first " + stepWord(step) + " is not whole") : last ? language.say("; the last " + stepWord(step) + " is not whole") : std::string();
 }
 
 } // namespace reports

@@ -25,6 +25,7 @@ struct Builder
     const ReportRequest &request;
     std::vector<Answer> answers;
     domain::Step step;
+    const Language &t;
     Document document;
 
     const Answer &of(std::string_view metric) const { return answerOf(answers, metric); }
@@ -33,38 +34,39 @@ struct Builder
     void lead()
     {
         const Answer &mentions = of("mentions");
-        const std::string brand = request.brand.name;
-        std::string sentence = brand + " was mentioned " + plural(static_cast<std::int64_t>(number("mentions")), "time", "times");
-        if (const KeyFigure figure = keyFigure(mentions); !figure.change.empty() && figure.trend != Trend::None)
-            sentence += ", " + figure.change + (figure.trend == Trend::Up ? " more" : " less") + " than in the period before";
-        sentence += ".";
+        const std::string brand = nameOf(request.brand, t);
+        const std::string times = t.count(static_cast<std::int64_t>(number("mentions")), "%1 time", "%1 times");
+        std::string sentence;
+        if (const KeyFigure figure = keyFigure(mentions, t); !figure.change.empty() && figure.trend != Trend::None) {
+            sentence = t.say(figure.trend == Trend::Up ? "%1 was mentioned %2, %3 more than in the period before." : "%1 was mentioned %2, %3 less than in the period before.",
+                             {brand, times, figure.change});
+        } else {
+            sentence = t.say("%1 was mentioned %2.", {brand, times});
+        }
         const Answer &net = of("net_sentiment");
         if (net.value.number) {
-            sentence += " Net sentiment is " + valueText(net.value, Unit::Score);
+            const std::string score = valueText(net.value, Unit::Score, t);
             if (net.value.interval) {
                 metrics::Value low = net.value, high = net.value;
                 low.number = net.value.interval->first;
                 high.number = net.value.interval->second;
-                sentence += " (95% sure between " + valueText(low, Unit::Score) + " and " + valueText(high, Unit::Score) + ")";
+                sentence += ' ' + t.say("Net sentiment is %1 (95% sure between %2 and %3).", {score, valueText(low, Unit::Score, t), valueText(high, Unit::Score, t)});
+            } else {
+                sentence += ' ' + t.say("Net sentiment is %1.", {score});
             }
-            sentence += ".";
         }
         const Answer &share = of("share_of_voice");
         if (share.value.number) {
-            sentence += " Its share of voice among " + std::to_string(request.rivals.size() + 1) + " brands is " + valueText(share.value, Unit::Percent) + ".";
+            sentence += ' ' + t.say("Its share of voice among %1 brands is %2.", {std::to_string(request.rivals.size() + 1), valueText(share.value, Unit::Percent, t)});
         }
         document.blocks.emplace_back(Paragraph{sentence, true});
-        if (!mentions.gaps.empty()) {
-            std::string gaps = "Mind the gaps: ";
-            for (std::size_t i = 0; i < mentions.gaps.size(); ++i)
-                gaps += (i ? "; " : "") + mentions.gaps[i];
-            document.blocks.emplace_back(Paragraph{gaps + ".", false});
-        }
+        if (!mentions.gaps.empty())
+            document.blocks.emplace_back(Paragraph{t.say("Mind the gaps: %1.", {gapsText(mentions.gaps, t)}), false});
         KeyFigures figures;
         for (const char *metric : {"mentions", "authors", "net_sentiment", "share_of_voice"}) {
             if (metric == std::string_view("share_of_voice") && request.rivals.empty())
                 continue;
-            figures.figures.push_back(keyFigure(of(metric)));
+            figures.figures.push_back(keyFigure(of(metric), t));
         }
         document.blocks.emplace_back(std::move(figures));
     }
@@ -73,11 +75,11 @@ struct Builder
     {
         const Answer &mentions = of("mentions");
         charts::ChartSpec chart;
-        chart.title = "Mentions per " + stepWord(step);
-        chart.unit = "mentions";
+        chart.title = t.say("Mentions per " + stepWord(step));
+        chart.unit = t.say("mentions");
         chart.step = step;
         chart.days = daysOf(mentions);
-        chart.series.push_back({request.brand.name, 1, seriesOf(mentions), false});
+        chart.series.push_back({nameOf(request.brand, t), 1, seriesOf(mentions), false});
         metrics::Engine engine(workspace);
         const auto extent = engine.extent();
         if (!extent)
@@ -87,15 +89,15 @@ struct Builder
             const auto earlier = engine.answer({{"mentions"}, request.brand.id, {}, before, step, false});
             if (!earlier)
                 return earlier.error();
-            chart.previous = charts::Series{"Period before", 6, seriesOf(earlier->front()), false};
+            chart.previous = charts::Series{t.say("Period before"), 6, seriesOf(earlier->front()), false};
         }
-        document.blocks.emplace_back(Heading{"How much is said", "Posts about " + request.brand.name + " per " + stepWord(step) + ", all sources" + incompleteEnds(request.period, step)});
+        document.blocks.emplace_back(Heading{t.say("How much is said"), t.say("Posts about %1 per " + stepWord(step) + ", all sources", {nameOf(request.brand, t)}) + incompleteEnds(request.period, step, t)});
         document.blocks.emplace_back(Chart{std::move(chart), {}});
 
         charts::ChartSpec mood;
         mood.kind = charts::Kind::StackedColumns;
-        mood.title = "Sentiment per " + stepWord(step);
-        mood.unit = "mentions";
+        mood.title = t.say("Sentiment per " + stepWord(step));
+        mood.unit = t.say("mentions");
         mood.step = step;
         mood.days = daysOf(mentions);
         const auto counts = [&](std::string_view share) {
@@ -104,10 +106,10 @@ struct Builder
                 values.push_back(point.value.number ? std::optional(*point.value.number * static_cast<double>(point.value.rows) / 100.0) : std::optional(0.0));
             return values;
         };
-        mood.series = {{"Negative", charts::negative, counts("negative_share"), false},
-                       {"Neutral", charts::neutral, counts("neutral_share"), false},
-                       {"Positive", charts::positive, counts("positive_share"), false}};
-        document.blocks.emplace_back(Heading{"How it is meant", "Judged mentions per " + stepWord(step) + " by sentiment"});
+        mood.series = {{t.say("Negative"), charts::negative, counts("negative_share"), false},
+                       {t.say("Neutral"), charts::neutral, counts("neutral_share"), false},
+                       {t.say("Positive"), charts::positive, counts("positive_share"), false}};
+        document.blocks.emplace_back(Heading{t.say("How it is meant"), t.say("Judged mentions per " + stepWord(step) + " by sentiment")});
         document.blocks.emplace_back(Chart{std::move(mood), {}});
         return foundation::Done{};
     }
@@ -118,12 +120,12 @@ struct Builder
             return foundation::Done{};
         charts::ChartSpec share;
         share.kind = charts::Kind::SplitBar;
-        share.title = "Share of voice";
-        share.unit = "mentions";
+        share.title = t.say("Share of voice");
+        share.unit = t.say("mentions");
         Table table;
-        table.name = "Competitors";
-        table.columns = {{"Brand", ColumnType::Text, 0}, column(of("mentions").definition), column(of("share_of_voice").definition),
-                         column(of("net_sentiment").definition), column(of("negative_share").definition)};
+        table.name = t.say("Competitors");
+        table.columns = {{t.say("Brand"), ColumnType::Text, 0}, column(of("mentions").definition, t), column(of("share_of_voice").definition, t),
+                         column(of("net_sentiment").definition, t), column(of("negative_share").definition, t)};
         std::vector<domain::Brand> brands = request.rivals;
         brands.insert(brands.begin(), request.brand);
         std::vector<domain::BrandId> set;
@@ -153,7 +155,7 @@ struct Builder
                 row.push_back(cell(answer.value, answer.definition.unit));
             table.rows.push_back(std::move(row));
         }
-        document.blocks.emplace_back(Heading{"Beside the competitors", "Share of mentions among " + std::to_string(brands.size()) + " brands; a post naming two counts for both"});
+        document.blocks.emplace_back(Heading{t.say("Beside the competitors"), t.say("Share of mentions among %1 brands; a post naming two counts for both", {std::to_string(brands.size())})});
         document.blocks.emplace_back(Chart{std::move(share), {}});
         document.blocks.emplace_back(std::move(table));
         return foundation::Done{};
@@ -163,11 +165,11 @@ struct Builder
     {
         if (number("own_posts") <= 0)
             return;
-        document.blocks.emplace_back(Heading{"What the brand published", plural(static_cast<std::int64_t>(number("own_posts")), "post of its own", "posts of its own")});
+        document.blocks.emplace_back(Heading{t.say("What the brand published"), t.count(static_cast<std::int64_t>(number("own_posts")), "%1 post of its own", "%1 posts of its own")});
         KeyFigures figures;
         Table table;
-        table.name = "Own posts";
-        table.columns = {{"Measure", ColumnType::Text, 0}, {"Value", ColumnType::Text, 0}, {"Posts", ColumnType::Number, 0}, {"Note", ColumnType::Text, 0}};
+        table.name = t.say("Own posts");
+        table.columns = {{t.say("Measure"), ColumnType::Text, 0}, {t.say("Value"), ColumnType::Text, 0}, {t.say("Posts"), ColumnType::Number, 0}, {t.say("Note"), ColumnType::Text, 0}};
         for (const Answer &answer : answers) {
             const bool publishing = answer.definition.id.starts_with("engagement") || answer.definition.id.starts_with("daily") || answer.definition.id == "posting_frequency" ||
                                     answer.definition.id == "applause" || answer.definition.id == "conversation" || answer.definition.id == "amplification" ||
@@ -175,12 +177,12 @@ struct Builder
                                     answer.definition.id == "impressions";
             if (!publishing)
                 continue;
-            table.rows.push_back({answer.definition.name, valueText(answer.value, answer.definition.unit), static_cast<double>(answer.value.rows),
-                                  answer.value.number ? answer.value.note : answer.value.missing});
+            table.rows.push_back({std::string(t.phrase(answer.definition.name)), valueText(answer.value, answer.definition.unit, t), static_cast<double>(answer.value.rows),
+                                  t.understood(answer.value.number ? answer.value.note : answer.value.missing)});
         }
         for (const char *metric : {"posting_frequency", "engagement", "engagement_rate_followers", "engagement_rate_reach"}) {
             if (of(metric).value.number)
-                figures.figures.push_back(keyFigure(of(metric)));
+                figures.figures.push_back(keyFigure(of(metric), t));
         }
         if (!figures.figures.empty())
             document.blocks.emplace_back(std::move(figures));
@@ -197,19 +199,19 @@ struct Builder
         if (!tags || !authors || !posts)
             return !tags ? tags.error() : !authors ? authors.error() : posts.error();
         if (!tags->empty()) {
-            Table table{"Hashtags", {{"Hashtag", ColumnType::Text, 0}, {"Posts", ColumnType::Number, 0}}, {}, 0};
+            Table table{t.say("Hashtags"), {{t.say("Hashtag"), ColumnType::Text, 0}, {t.say("Posts"), ColumnType::Number, 0}}, {}, 0};
             for (const store::RankedName &tag : *tags)
                 table.rows.push_back({"#" + tag.name, static_cast<double>(tag.posts)});
-            document.blocks.emplace_back(Heading{"Hashtags", "The " + std::to_string(tags->size()) + " most used"});
+            document.blocks.emplace_back(Heading{t.say("Hashtags"), t.say("The %1 most used", {std::to_string(tags->size())})});
             document.blocks.emplace_back(std::move(table));
         }
         if (!authors->empty()) {
-            Table table{"Authors", {{"Author", ColumnType::Text, 0}, {"Network", ColumnType::Text, 0}, {"Mentions", ColumnType::Number, 0}, {"Engagement", ColumnType::Number, 0}, {"Followers", ColumnType::Number, 0}}, {}, 0};
+            Table table{t.say("Authors"), {{t.say("Author"), ColumnType::Text, 0}, {t.say("Network"), ColumnType::Text, 0}, {t.say("Mentions"), ColumnType::Number, 0}, {t.say("Engagement"), ColumnType::Number, 0}, {t.say("Followers"), ColumnType::Number, 0}}, {}, 0};
             for (const store::RankedName &author : *authors) {
                 table.rows.push_back({author.name, author.platform, static_cast<double>(author.posts), static_cast<double>(author.engagement),
                                       author.followers ? Cell(static_cast<double>(*author.followers)) : Cell(std::monostate())});
             }
-            document.blocks.emplace_back(Heading{"Most active authors", "By mentions, then by the engagement those drew"});
+            document.blocks.emplace_back(Heading{t.say("Most active authors"), t.say("By mentions, then by the engagement those drew")});
             document.blocks.emplace_back(std::move(table));
         }
         if (!posts->empty()) {
@@ -222,7 +224,7 @@ struct Builder
             const auto whole = reader->byIds(ids);
             if (!whole)
                 return whole.error();
-            Mentions list{"Top posts", {}};
+            Mentions list{t.say("Top posts"), {}};
             for (const domain::Post &post : *whole) {
                 Sentiment sentiment = Sentiment::Unknown;
                 if (post.sentiment)
@@ -230,7 +232,7 @@ struct Builder
                 list.mentions.push_back({post.authorName.empty() ? (post.authorHandle.empty() ? std::string() : "@" + post.authorHandle) : post.authorName, post.platform,
                                          post.published, post.text, sentiment, domain::engagement(post.counts), post.url});
             }
-            document.blocks.emplace_back(Heading{"Posts that drew the most", "Likes, replies, shares, saves and clicks added, as far as they are told"});
+            document.blocks.emplace_back(Heading{t.say("Posts that drew the most"), t.say("Likes, replies, shares, saves and clicks added, as far as they are told")});
             document.blocks.emplace_back(std::move(list));
         }
         return foundation::Done{};
@@ -240,17 +242,17 @@ struct Builder
     {
         const Answer &mentions = of("mentions");
         Table table;
-        table.name = "Per " + stepWord(step);
+        table.name = t.say("Per " + stepWord(step));
         table.paperRows = 31;
-        table.columns = {{step == domain::Step::Day ? "Day" : step == domain::Step::Week ? "Week from" : "Month from", ColumnType::Date, 0}, column(mentions.definition),
-                         column(of("net_sentiment").definition), column(of("negative_share").definition), column(of("positive_share").definition)};
+        table.columns = {{t.say(step == domain::Step::Day ? "Day" : step == domain::Step::Week ? "Week from" : "Month from"), ColumnType::Date, 0}, column(mentions.definition, t),
+                         column(of("net_sentiment").definition, t), column(of("negative_share").definition, t), column(of("positive_share").definition, t)};
         for (std::size_t i = 0; i < mentions.series.size(); ++i) {
             std::vector<Cell> row{mentions.series[i].start};
             for (const char *metric : {"mentions", "net_sentiment", "negative_share", "positive_share"})
                 row.push_back(cell(of(metric).series[i].value, of(metric).definition.unit));
             table.rows.push_back(std::move(row));
         }
-        document.blocks.emplace_back(Heading{"The numbers per " + stepWord(step), {}});
+        document.blocks.emplace_back(Heading{t.say("The numbers per " + stepWord(step)), {}});
         document.blocks.emplace_back(std::move(table));
     }
 
@@ -259,9 +261,9 @@ struct Builder
         ProvenanceTable table;
         for (const Answer &answer : answers) {
             if (answer.value.number && answer.value.rows > 0)
-                table.entries.push_back(provenance(answer));
+                table.entries.push_back(provenance(answer, t));
         }
-        document.blocks.emplace_back(Heading{"Where each number comes from", "Definition, version, rows counted, files read, and what is missing"});
+        document.blocks.emplace_back(Heading{t.say("Where each number comes from"), t.say("Definition, version, rows counted, files read, and what is missing")});
         document.blocks.emplace_back(std::move(table));
     }
 };
@@ -270,6 +272,10 @@ struct Builder
 
 Result<Document> brandReport(store::Workspace &workspace, const ReportRequest &request)
 {
+    const auto language = Language::named(request.language);
+    if (!language)
+        return language.error();
+    const Language &t = **language;
     std::vector<std::string> metrics;
     for (const metrics::Metric &metric : metrics::registry())
         metrics.push_back(metric.definition.id);
@@ -291,22 +297,24 @@ Result<Document> brandReport(store::Workspace &workspace, const ReportRequest &r
         }
     }
     const auto &first = answers->front();
-    Builder builder{workspace, request, *answers, step, opened(request.brand.name + ": what is said", request.brand.name, request.period, workspace.zone(), first.sources)};
-    builder.document.statement = "Worked out on this machine from " + plural(first.value.rows, "mention", "mentions") + " in " +
-                                 plural(static_cast<std::int64_t>(first.sources.size()), "source", "sources") +
-                                 (request.brand.sample ? ". Sample data: everything in it is invented." : ".");
+    const std::string brand = nameOf(request.brand, t);
+    Builder builder{workspace, request, *answers, step, t,
+                    opened(t.say("%1: what is said", {brand}), brand, request.period, workspace.zone(), first.sources, t)};
+    builder.document.statement = t.say("Worked out on this machine from %1 in %2.", {t.count(first.value.rows, "%1 mention", "%1 mentions"),
+                                                                                    t.count(static_cast<std::int64_t>(first.sources.size()), "%1 source", "%1 sources")}) +
+                                 (request.brand.sample ? ' ' + t.say("Sample data: everything in it is invented.") : std::string());
     builder.lead();
     if (auto done = builder.volume(); !done)
         return done.error();
     if (request.outlook)
-        appendForecast(builder.document, *request.outlook);
+        appendForecast(builder.document, *request.outlook, t);
     if (auto done = builder.competitors(); !done)
         return done.error();
     builder.ownPosts();
     if (auto done = builder.topLists(); !done)
         return done.error();
     if (request.topics)
-        appendTopics(builder.document, *request.topics);
+        appendTopics(builder.document, *request.topics, t);
     builder.dailyTable();
     builder.sources();
     return std::move(builder.document);

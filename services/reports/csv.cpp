@@ -90,7 +90,7 @@ std::string_view nameOf(ColumnType type, const Cell &cell)
 class LongFile
 {
 public:
-    explicit LongFile(const Document &document) : m_words(document.words), m_section(document.title)
+    explicit LongFile(const Document &document) : m_words(document.words), m_section(document.title), m_rightToLeft(document.rightToLeft)
     {
         m_out = "\xEF\xBB\xBFsection,row,column,type,value\r\n";
         const std::string section = unique(document.title);
@@ -173,15 +173,18 @@ private:
 
     void line(const std::string &section, std::size_t row, const std::string &column, std::string_view type, const std::string &text)
     {
-        field(m_out, section);
+        field(m_out, name(section));
         m_out += ',' + std::to_string(row) + ',';
-        field(m_out, column);
+        field(m_out, name(column));
         m_out += ',';
         m_out += type;
         m_out += ',';
         field(m_out, text);
         m_out += "\r\n";
     }
+
+    /** A name is looked for by programs: without the signs that keep a Latin name in its place among Hebrew words. */
+    std::string name(const std::string &shown) const { return m_rightToLeft ? plainLine(shown) : shown; }
 
     std::string unique(const std::string &name)
     {
@@ -191,6 +194,7 @@ private:
 
     const Words &m_words;
     std::string m_section;
+    bool m_rightToLeft;
     std::string m_out;
     std::map<std::string, int> m_used;
 };

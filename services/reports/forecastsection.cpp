@@ -19,23 +19,25 @@ constexpr std::size_t kLabelled = 4;  ///< rings with a cause beside them; the r
 constexpr int kShortest = 7;
 constexpr int kLongest = 28;
 
-std::string shortCause(const outlook::Event &event)
+std::string shortCause(const outlook::Event &event, const Language &t)
 {
     if (event.outage)
-        return "Outage";
+        return t.say("Outage");
     if (event.causes.empty())
-        return event.silent.empty() ? "Unexplained" : "No posts from " + event.silent.front();
+        return event.silent.empty() ? t.say("Unexplained") : t.say("No posts from %1", {event.silent.front()});
     const outlook::Cause &cause = event.causes.front();
+    if (cause.kind == outlook::CauseKind::Sentiment)
+        return std::string(t.phrase(cause.name));
     return (cause.kind == outlook::CauseKind::Hashtag ? "#" : cause.kind == outlook::CauseKind::Author ? "@" : "") + cause.name;
 }
 
-charts::ChartSpec chartOf(const outlook::Outlook &seen)
+charts::ChartSpec chartOf(const outlook::Outlook &seen, const Language &t)
 {
     const outlook::MetricSeries &series = seen.series;
     const forecast::Forecast &given = seen.prediction->given();
     charts::ChartSpec chart;
-    chart.title = series.definition.name + " per day and forecast";
-    chart.unit = "mentions";
+    chart.title = t.say("%1 per day and forecast", {t.phrase(series.definition.name)});
+    chart.unit = t.say("mentions");
     const foundation::DayNumber from = series.period.last - kHistory + 1;
     charts::Series measured{series.brand.name, 1, {}, false};
     for (std::size_t i = 0; i < series.points.size(); ++i) {
@@ -45,7 +47,7 @@ charts::ChartSpec chartOf(const outlook::Outlook &seen)
         measured.values.push_back(std::isfinite(series.values[i]) ? std::optional(series.values[i]) : std::nullopt);
     }
     const std::size_t known = chart.days.size();
-    charts::Series expected{"Forecast", 1, charts::Values(known), true};
+    charts::Series expected{t.say("Forecast"), 1, charts::Values(known), true};
     charts::Band wide{1, charts::Values(known), charts::Values(known), 0.10};
     charts::Band narrow{1, charts::Values(known), charts::Values(known), 0.16};
     if (known > 0 && measured.values.back()) {
@@ -64,7 +66,7 @@ charts::ChartSpec chartOf(const outlook::Outlook &seen)
     chart.series = {std::move(measured), std::move(expected)};
     chart.bands = {std::move(wide), std::move(narrow)};
     chart.today = known > 0 ? std::optional(chart.days[known - 1]) : std::nullopt;
-    chart.todayName = "Data end";
+    chart.todayName = t.say("Data end");
     std::vector<const outlook::Event *> events;
     for (const outlook::Event &event : seen.events) {
         if (event.peak >= from)
@@ -72,12 +74,12 @@ charts::ChartSpec chartOf(const outlook::Outlook &seen)
     }
     std::stable_sort(events.begin(), events.end(), [](const auto *a, const auto *b) { return std::abs(a->deviation) > std::abs(b->deviation); });
     for (std::size_t i = 0; i < events.size(); ++i)
-        chart.notes.push_back({static_cast<double>(events[i]->peak), events[i]->value.value_or(events[i]->expected), i < kLabelled ? shortCause(*events[i]) : std::string()});
+        chart.notes.push_back({static_cast<double>(events[i]->peak), events[i]->value.value_or(events[i]->expected), i < kLabelled ? shortCause(*events[i], t) : std::string()});
     // Of earlier forecasts the newest that reaches into what is shown, so that a reader sees what such a line is worth.
     for (const outlook::PastForecast &past : seen.past.forecasts) {
         if (past.known < 3)
             continue;
-        charts::Series line{"Forecast of " + foundation::isoDate(past.made.madeDay), charts::others, charts::Values(chart.days.size()), true};
+        charts::Series line{t.say("Forecast of %1", {foundation::isoDate(past.made.madeDay)}), charts::others, charts::Values(chart.days.size()), true};
         for (const store::ForecastStep &step : past.made.steps) {
             const auto at = std::find(chart.days.begin(), chart.days.end(), static_cast<double>(step.start));
             if (at != chart.days.end())
@@ -121,39 +123,40 @@ Status addForecast(store::Workspace &workspace, ReportRequest &request, const fo
     return foundation::Done{};
 }
 
-void appendForecast(Document &document, const outlook::Outlook &seen)
+void appendForecast(Document &document, const outlook::Outlook &seen, const Language &t)
 {
     if (!seen.prediction)
         return;
     const outlook::MetricSeries &series = seen.series;
     const outlook::Prediction &prediction = *seen.prediction;
     const metrics::Unit unit = series.definition.unit;
-    const auto number = [&](double value) { return outlook::numberText(value, unit); };
-    document.blocks.emplace_back(Heading{"Where it is heading", "Mentions per day with 80% and 95% ranges, learned from " + rangeText(series.period) + "; rings mark days that stand out"});
-    document.blocks.emplace_back(Paragraph{outlook::forecastSentence(prediction, series.step, unit), false});
-    document.blocks.emplace_back(Chart{chartOf(seen), {}});
-    std::string quality = outlook::qualitySentence(prediction, series.step);
+    const auto number = [&](double value) { return outlook::numberText(value, unit, t); };
+    document.blocks.emplace_back(Heading{t.say("Where it is heading"), t.say("Mentions per day with 80% and 95% ranges, learned from %1; rings mark days that stand out", {rangeText(series.period, t)})});
+    document.blocks.emplace_back(Paragraph{outlook::forecastSentence(prediction, series.step, unit, t), false});
+    document.blocks.emplace_back(Chart{chartOf(seen, t), {}});
+    std::string quality = outlook::qualitySentence(prediction, series.step, t);
     if (seen.past.checked > 0)
-        quality += " " + outlook::pastSentence(seen.past, prediction.benchmark);
+        quality += " " + outlook::pastSentence(seen.past, prediction.benchmark, t);
     document.blocks.emplace_back(Paragraph{quality, false});
     std::string conditions;
-    for (const std::string &sentence : outlook::conditionSentences(seen))
+    for (const std::string &sentence : outlook::conditionSentences(seen, t))
         conditions += (conditions.empty() ? "" : " ") + sentence;
     if (!conditions.empty())
         document.blocks.emplace_back(Paragraph{conditions, false});
     if (!seen.events.empty()) {
-        Table events{"What stood out", {{"Day", ColumnType::Date, 0}, {"Value", ColumnType::Number, 0}, {"Expected", ColumnType::Number, 0}, {"Cause", ColumnType::Text, 0}}, {}, 12};
+        Table events{t.say("What stood out"), {{t.say("Day"), ColumnType::Date, 0}, {t.say("Value"), ColumnType::Number, 0}, {t.say("Expected"), ColumnType::Number, 0}, {t.say("Cause"), ColumnType::Text, 0}}, {}, 12};
         for (auto event = seen.events.rbegin(); event != seen.events.rend(); ++event)
-            events.rows.push_back({event->peak, event->value ? Cell(*event->value) : Cell(), event->expected, outlook::causeText(*event, series.step)});
-        document.blocks.emplace_back(Heading{"What stood out", "Days far from what their surroundings led one to expect, the newest first; the budget is " + outlook::budgetText(seen.falseAlertsPerMonth)});
+            events.rows.push_back({event->peak, event->value ? Cell(*event->value) : Cell(), event->expected, outlook::causeText(*event, series.step, t)});
+        document.blocks.emplace_back(Heading{t.say("What stood out"), t.say("Days far from what their surroundings led one to expect, the newest first; the budget is %1",
+                                                                                     {outlook::budgetText(seen.falseAlertsPerMonth, t)})});
         document.blocks.emplace_back(std::move(events));
     }
-    Table steps{"Forecast", {{"Day", ColumnType::Date, 0}, {"Expected", ColumnType::Number, 0}, {"80% from", ColumnType::Number, 0}, {"80% to", ColumnType::Number, 0},
-                             {"95% from", ColumnType::Number, 0}, {"95% to", ColumnType::Number, 0}}, {}, 7};
+    Table steps{t.say("Forecast"), {{t.say("Day"), ColumnType::Date, 0}, {t.say("Expected"), ColumnType::Number, 0}, {t.say("80% from"), ColumnType::Number, 0}, {t.say("80% to"), ColumnType::Number, 0},
+                             {t.say("95% from"), ColumnType::Number, 0}, {t.say("95% to"), ColumnType::Number, 0}}, {}, 7};
     const forecast::Forecast &given = prediction.given();
     for (std::size_t h = 0; h < std::min(given.mean.size(), prediction.ahead.size()); ++h)
         steps.rows.push_back({prediction.ahead[h], given.mean[h], given.bands[0].lower[h], given.bands[0].upper[h], given.bands[1].lower[h], given.bands[1].upper[h]});
-    document.blocks.emplace_back(Heading{"The forecast per day", number(prediction.total.expected) + " in all"});
+    document.blocks.emplace_back(Heading{t.say("The forecast per day"), t.say("%1 in all", {number(prediction.total.expected)})});
     document.blocks.emplace_back(std::move(steps));
 }
 

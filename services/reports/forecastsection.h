@@ -2,6 +2,7 @@
 
 #include "services/outlook/outlook.h"
 #include "services/reports/brandreport.h"
+#include "services/reports/language.h"
 
 namespace reports {
 
@@ -14,6 +15,6 @@ foundation::Result<outlook::Question> forecastQuestion(store::Workspace &workspa
 foundation::Status addForecast(store::Workspace &workspace, ReportRequest &request, const foundation::StopToken &stop = {});
 
 /** Heading, sentence, chart with ranges, how good it has been, what stood out, the numbers. Nothing without a prediction. */
-void appendForecast(Document &document, const outlook::Outlook &seen);
+void appendForecast(Document &document, const outlook::Outlook &seen, const Language &language);
 
 } // namespace reports

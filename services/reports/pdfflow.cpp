@@ -62,9 +62,9 @@ public:
 
     void operator()(const Heading &heading)
     {
-        text(shortened(plainLine(heading.text), 300), {13.5, true}, ink().text, 22, true);
+        text(shortened(plainSentence(heading.text), 300), {13.5, true}, ink().text, 22, true);
         if (!heading.subtitle.empty())
-            text(shortened(plainLine(heading.subtitle), 600), {8.5, false}, ink().text3, 1, true);
+            text(shortened(plainSentence(heading.subtitle), 600), {8.5, false}, ink().text3, 1, true);
     }
 
     void operator()(const Paragraph &paragraph)
@@ -100,7 +100,7 @@ public:
             // Where one note has no room beside its change, all of the row go below: cards of a row look alike.
             const bool below = std::any_of(figures.begin(), figures.end(), [&](const KeyFigure &figure) {
                 const double chipWide = figure.change.empty() ? 0 : m_sheet.widthOf(changeText(figure), chipFace) + 16;
-                return chipWide + m_sheet.widthOf(shortened(plainLine(figure.note), 200), noteFace) > each - 24;
+                return chipWide + m_sheet.widthOf(shortened(plainSentence(figure.note), 200), noteFace) > each - 24;
             });
             Piece piece;
             piece.before = from == 0 ? 14 : 10;
@@ -252,7 +252,7 @@ private:
             }
         }
         if (!figure.note.empty())
-            m_sheet.draw(m_sheet.flow(shortened(plainLine(figure.note), 200), room, noteFace, Side::Leading, 1), rtl ? start - room : start,
+            m_sheet.draw(m_sheet.flow(shortened(plainSentence(figure.note), 200), room, noteFace, Side::Leading, 1), rtl ? start - room : start,
                          y + (below ? 68 : 52) + (13.5 - 8 * 1.38) / 2, ink().text3);
     }
 

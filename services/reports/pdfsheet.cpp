@@ -11,6 +11,8 @@ namespace reports {
 namespace {
 QColor colourOf(charts::Colour colour) { return QColor::fromRgb(colour); }
 
+bool readsLeftward(QChar c) { return c.direction() == QChar::DirR || c.direction() == QChar::DirAL; }
+
 /** A right-to-left report keeps its direction for every text with a letter of such a script, also where a Latin name comes first;
     elsewhere the first letter decides. A sentence of isolated parts is the report's own. */
 bool readsRightToLeft(const QString &text, bool reportRightToLeft)
@@ -19,21 +21,23 @@ bool readsRightToLeft(const QString &text, bool reportRightToLeft)
         return reportRightToLeft;
     if (!reportRightToLeft)
         return text.isRightToLeft();
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.direction() == QChar::DirR || c.direction() == QChar::DirAL; });
+    return std::any_of(text.begin(), text.end(), readsLeftward);
 }
 
 /** Fonts with contextual forms give signs between digits or capitals other shapes, which a PDF cannot map back to characters: copied
-    text would read "34" for "+34". Such signs are set one by one, plainly; letters keep their kerning. */
+    text would read "34" for "+34". Such signs are set one by one, plainly; letters keep their kerning. Brackets beside letters that run
+    from right to left stay with them: only shaping turns them to the side they are read from. */
 QList<QTextLayout::FormatRange> plainSigns(const QString &text)
 {
     QList<QTextLayout::FormatRange> ranges;
     QTextCharFormat plain;
     plain.setFontStyleStrategy(QFont::PreferNoShaping);
+    const bool turns = std::any_of(text.begin(), text.end(), readsLeftward);
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
         const bool byDigit = (i > 0 && text[i - 1].isDigit()) || (i + 1 < text.size() && text[i + 1].isDigit());
         const bool times = (c == u'x' || c == u'X') && byDigit;
-        const bool sign = (c.isPunct() || c.isSymbol()) && !c.isSurrogate() && !QStringView(u".,;'\"!?%&").contains(c);
+        const bool sign = (c.isPunct() || c.isSymbol()) && !c.isSurrogate() && !(turns && c.hasMirrored()) && !QStringView(u".,;'\"!?%&").contains(c);
         if (!times && !sign)
             continue;
         if (!ranges.isEmpty() && ranges.last().start + ranges.last().length == i)

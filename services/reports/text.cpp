@@ -39,7 +39,51 @@ std::string filtered(std::string_view text, bool keepTurns)
 } // namespace
 
 std::string plain(std::string_view text) { return filtered(text, true); }
-std::string plainParagraph(std::string_view text) { return filtered(text, false); }
+std::string plainParagraph(std::string_view text)
+{
+    const std::string all = filtered(text, true);
+    const std::string without = filtered(text, false);
+    if (all.size() == without.size())
+        return all;
+    // An opening sign counts once its closing one comes; until then its place is kept open.
+    struct Opened
+    {
+        std::size_t at;
+        std::size_t size;
+    };
+    std::string out;
+    std::vector<Opened> open;
+    const auto dropOpen = [&] {
+        for (; !open.empty(); open.pop_back())
+            out.erase(open.back().at, open.back().size);
+    };
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t from = at;
+        const char32_t c = foundation::decodeUtf8(all, at);
+        if (c >= 0x202A && c <= 0x202E)
+            continue;
+        if (c == U'\n')
+            dropOpen();
+        if (c >= 0x2066 && c <= 0x2068) {
+            open.push_back({out.size(), at - from});
+        } else if (c == 0x2069) {
+            if (open.empty())
+                continue;
+            open.pop_back();
+        }
+        out.append(all, from, at - from);
+    }
+    dropOpen();
+    return out;
+}
+
+std::string plainSentence(std::string_view text)
+{
+    std::string line = plainParagraph(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
 std::string plainLine(std::string_view text) { return charts::singleLine(text); }
 std::string isolated(std::string_view text) { return "\u2068" + plainLine(text) + "\u2069"; }
 

@@ -11,8 +11,10 @@ namespace reports {
 
 /** Valid UTF-8 without control characters other than line breaks and without noncharacters: what XML and paper have a place for. */
 std::string plain(std::string_view text);
-/** The same without bidi embeddings, overrides and isolates, which could turn round what stands beside them. */
+/** The same without bidi embeddings and overrides, which could turn round what stands beside them. Isolates stay where they are closed in
+    the same line: they turn nothing but what is inside. */
 std::string plainParagraph(std::string_view text);
+std::string plainSentence(std::string_view text); ///< the same in one line
 /** The same in one line and without bidi controls. */
 std::string plainLine(std::string_view text);
 /** plainLine inside FSI … PDI, for a sentence made of several texts. */

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QSignalSpy written(&reports, &models::ReportController::written);
         QSignalSpy failed(&reports, &models::ReportController::failed);
         models::ReportOrder order{m_bench->brand(), m_bench->session().rivalsOf(m_bench->brand()), m_bench->dashboard()->loader()->data().question.first,
-                                  m_bench->dashboard()->loader()->data().question.last, false, models::ReportFormat::Pdf, {}};
+                                  m_bench->dashboard()->loader()->data().question.last, false, models::ReportFormat::Pdf, u"en"_qs, {}};
         const QList<std::pair<models::ReportFormat, QByteArray>> kinds{{models::ReportFormat::Pdf, "%PDF"}, {models::ReportFormat::Html, "<!"},
                                                                        {models::ReportFormat::Xlsx, "PK"}, {models::ReportFormat::Csv, {}}};
         for (const auto &[format, start] : kinds) {
@@ -121,6 +121,34 @@ private Q_SLOTS:
         QVERIFY(failed.wait(20000));
         QVERIFY(!QFile::exists(order.path));
         QVERIFY(jobs.jobs().isEmpty());
+    }
+
+    void allPostsAreHeldAgainstNothingAndComparedAreTheBrandsAmongThemselves()
+    {
+        openSample();
+        models::JobList jobs;
+        models::ReportController reports(&m_bench->session(), &jobs);
+        QSignalSpy written(&reports, &models::ReportController::written);
+        const auto &question = m_bench->dashboard()->loader()->data().question;
+        models::ReportOrder order;
+        order.first = question.first;
+        order.last = question.last;
+        order.format = models::ReportFormat::Html;
+        order.path = m_folder.filePath(u"all.html"_qs);
+        for (const auto &brand : m_bench->session().info().brands)
+            order.rivals.append(brand.id);
+        const auto text = [&] {
+            reports.writeReport(order, u"Report"_qs, {});
+            QFile file(order.path);
+            return written.wait(20000) && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QString alone = text();
+        QVERIFY(alone.contains(u"All posts"_qs));
+        QVERIFY(!alone.contains(u"Share of voice"_qs));
+        order.comparison = true;
+        const QString compared = text();
+        QVERIFY(compared.contains(u"Share of voice"_qs));
+        QVERIFY(!compared.contains(u"All posts"_qs));
     }
 
     void theFirstStartOffersLanguageThemeSampleOrFile()

@@ -30,7 +30,7 @@ private:
     qint64 m_brand;
     DateRange m_range;
     QString m_name;
-    Segmented *m_kind, *m_format;
+    Segmented *m_kind, *m_format, *m_language;
     QListWidget *m_rivals;
     QPushButton *m_write;
 };

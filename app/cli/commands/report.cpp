@@ -5,6 +5,7 @@
 #include "app/cli/table.h"
 #include "services/foundation/log.h"
 #include "services/reports/forecastsection.h"
+#include "services/reports/language.h"
 #include "services/reports/render.h"
 #include "services/reports/topicsection.h"
 
@@ -18,18 +19,38 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct ReportOptions
 {
-    std::string file, out, brand, competitors, period, kind = "brand", format;
+    std::string file, out, brand, competitors, period, kind = "brand", format, language = "en";
     bool topics = true;
 };
 
-int report(Program &program, const Options &options)
+/** All posts hold those of every brand, so there is nothing to hold them against; a comparison is then one of the brands among themselves. */
+foundation::Status settleSubject(reports::ReportRequest &request, const ReportOptions &options)
+{
+    if (request.brand.id != 0)
+        return foundation::Done{};
+    if (options.kind == "comparison") {
+        if (!request.rivals.empty()) {
+            request.brand = request.rivals.front();
+            request.rivals.erase(request.rivals.begin());
+        }
+        return foundation::Done{};
+    }
+    if (!options.competitors.empty() && options.competitors != "none")
+        return foundation::Error{foundation::Error::Kind::BadInput, "a report of all posts has no competitors; say with --brand whose they are"};
+    request.rivals.clear();
+    return foundation::Done{};
+}
+
+int report(Program &program, const ReportOptions &options)
 {
     const std::string ending = std::filesystem::path(options.out).extension().string();
     const auto format = reports::formatNamed(!options.format.empty() ? options.format : ending.empty() ? ending : ending.substr(1));
     if (!format)
         return program.fail(format.error());
+    if (const auto language = reports::Language::named(options.language); !language)
+        return program.fail(language.error());
     auto workspace = store::Workspace::open(options.file, store::Mode::Read);
     if (!workspace)
         return program.fail(workspace.error());
@@ -41,7 +62,9 @@ int report(Program &program, const Options &options)
     const auto period = chosenPeriod(**workspace, brand->id, options.period);
     if (!rivals || !period)
         return program.fail(!rivals ? rivals.error() : period.error());
-    reports::ReportRequest request{*brand, std::move(*rivals), *period};
+    reports::ReportRequest request{*brand, std::move(*rivals), *period, options.language};
+    if (const auto subject = settleSubject(request, options); !subject)
+        return program.fail(subject.error());
     if (options.kind == "comparison" && request.rivals.empty())
         return program.fail({foundation::Error::Kind::BadInput, "a comparison needs at least two brands; name them with --brand and --competitors"});
     if (options.kind == "brand") {
@@ -83,18 +106,20 @@ int report(Program &program, const Options &options)
 
 void addReport(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReportOptions>();
     const Command command = program.command("report", "Write a report as PDF, HTML, XLSX or CSV; needs no display");
     command.option("file", options->file, "The workspace").required();
     command.option("--out", options->out, "The file to write; its ending says the format").required();
     command.option("--brand", options->brand, "The brand (default: the only one there is, or all posts together)");
-    command.option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are)");
+    command.option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are; all posts have none)");
     command.option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
     command.option("--kind", options->kind, "brand or comparison (default brand)").oneOf({"brand", "comparison"});
+    command.option("--language", options->language, "en or he: sentences, numbers, dates and direction (default en)");
     command.option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
     command.flag("!--no-topics", options->topics, "Leave out topics, clusters and influencers, which read the posts themselves");
     command.footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
-                    "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx");
+                    "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx\n"
+                    "  rlg report brands.rlg --brand United --language he --out united.pdf");
     program.on(command, [options, &program] { return report(program, *options); });
 }
 
