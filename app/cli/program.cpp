@@ -1,13 +1,16 @@
 #include "app/cli/program.h"
 
 #include "app/cli/commands/commands.h"
+#include "services/foundation/nearest.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <string_view>
 
 #ifdef _WIN32
 #include <io.h>
@@ -26,6 +29,52 @@ bool stderrIsTerminal()
 #else
     return isatty(STDERR_FILENO) != 0;
 #endif
+}
+
+std::string inQuestion(const std::string &near) { return near.empty() ? near : " Did you mean " + near + "?"; }
+
+std::vector<std::string> commandsOf(const CLI::App &app)
+{
+    std::vector<std::string> out;
+    for (const auto *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        out.push_back(command->get_name());
+    return out;
+}
+
+std::vector<std::string> optionsOf(const CLI::App &app)
+{
+    std::vector<std::string> out;
+    for (const auto *option : app.get_options()) {
+        for (const auto &name : option->get_lnames())
+            out.push_back("--" + std::string(name));
+    }
+    return out;
+}
+
+/** One or two lines about words that were not understood: which, where, and what was probably meant. */
+std::string misunderstood(const CLI::App &root, const CLI::ParseError &error)
+{
+    const CLI::App *at = &root;
+    std::string name = root.get_name();
+    while (!at->get_subcommands().empty()) {
+        at = at->get_subcommands().front();
+        name += " " + at->get_name();
+    }
+    const auto left = at->remaining();
+    const auto option = std::find_if(left.begin(), left.end(), [](const auto &word) { return word.starts_with("-") && word.size() > 1; });
+    const auto commands = commandsOf(*at);
+    std::string what = error.what();
+    if (option != left.end())
+        what = "it does not know " + *option + "." + inQuestion(foundation::nearest(*option, optionsOf(*at)));
+    else if (!left.empty() && !commands.empty())
+        what = '"' + left.front() + "\" is not a command." + inQuestion(foundation::nearest(left.front(), commands));
+    else if (!left.empty())
+        what = '"' + left.front() + "\" is one word too many.";
+    else if (!commands.empty())
+        what = "it needs a command.";
+    else if (!what.ends_with('.'))
+        what += '.';
+    return name + ": " + what + "\nSee " + name + " --help";
 }
 
 /** What Ctrl+C sets; a signal handler may touch nothing more. */
@@ -56,12 +105,27 @@ int Program::run(int argc, char **argv)
                   "Exit codes: 0 done, 1 fault, 2 wrong words, 3 not found, 4 input not understood, 5 storage failed, 6 refused, 7 stopped.");
     for (const Setup setup : commands())
         setup(*this);
+    std::vector<char *> words(argv, argv + argc);
+    std::string askedFor = "--help";
+    if (argc == 1)
+        return std::fputs(m_root->help().c_str(), stderr), Exit::Usage;
+    if (std::string_view(words[1]) == "help") { // "help search" is "search --help"
+        words.erase(words.begin() + 1);
+        words.push_back(askedFor.data());
+    }
     try {
-        m_root->parse(argc, argv);
+        m_root->parse(static_cast<int>(words.size()), words.data());
     } catch (const CLI::ParseError &error) {
-        const bool asked = error.get_exit_code() == 0; // --help and --version
-        m_root->exit(error);
-        return asked ? Exit::Ok : Exit::Usage;
+        if (error.get_exit_code() == 0) { // --help and --version
+            m_root->exit(error);
+            return Exit::Ok;
+        }
+        const auto text = misunderstood(*m_root, error);
+        if (std::any_of(argv + 1, argv + argc, [](const char *word) { return std::string_view(word) == "--json"; }))
+            printJson(nlohmann::ordered_json{{"error", {{"kind", "usage"}, {"detail", text}}}});
+        else
+            std::fprintf(stderr, "%s\n", text.c_str());
+        return Exit::Usage;
     }
     stopOnSignal = &stop;
     std::signal(SIGINT, onSignal);

@@ -4,7 +4,7 @@
 #include "tests/outlook/weeks.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 /** What the trends pane and the dashboard hear of where a number is heading. */
 class TestTrends final : public QObject

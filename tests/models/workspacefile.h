@@ -5,7 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 /** A workspace file of its own with two brands and a week of posts, and a session that opens it. */
 class WorkspaceFile

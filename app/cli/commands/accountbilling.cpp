@@ -17,7 +17,7 @@ namespace cli {
 
 namespace {
 
-struct Words : AccountWords
+struct BillingWords : AccountWords
 {
     std::string price, provider, subscription, page;
 };
@@ -30,17 +30,23 @@ nlohmann::ordered_json priceJson(const licensing::Price &price)
     return {{"id", price.id}, {"plan", price.plan}, {"interval", price.interval}, {"amount", price.amount}, {"currency", price.currency}, {"also", also}, {"includes", price.includes}};
 }
 
+/** "3 brands", "1 seat", "unlimited scheduled reports"; what is either there or not is named alone. */
 std::string includedText(const std::map<std::string, std::int64_t> &includes)
 {
     std::vector<std::string> parts;
     for (const auto &[name, amount] : includes) {
-        if (amount != 0)
-            parts.push_back((amount < 0 ? "unlimited" : std::to_string(amount)) + " " + name);
+        if (amount == 0)
+            continue;
+        auto word = name == "api" ? std::string("programming interface") : name;
+        std::replace(word.begin(), word.end(), '_', ' ');
+        if (amount == 1 && word.ends_with('s'))
+            word.pop_back();
+        parts.push_back(name == "api" ? word : (amount < 0 ? "unlimited" : std::to_string(amount)) + ' ' + word);
     }
     return listed(parts);
 }
 
-int prices(AccountDesk &desk, const Words &)
+int prices(AccountDesk &desk, const BillingWords &)
 {
     const auto list = desk.account.ask([](const Client &client, const std::string &bearer) { return client.prices(bearer); });
     if (!list)
@@ -82,7 +88,7 @@ std::string formPage(const licensing::Redirect &redirect)
     return out + "<button>Go on to the payment page</button></form>\n";
 }
 
-int goOn(AccountDesk &desk, const Words &words, const Result<licensing::Redirect> &redirect, const std::string &what)
+int goOn(AccountDesk &desk, const BillingWords &words, const Result<licensing::Redirect> &redirect, const std::string &what)
 {
     if (!redirect)
         return desk.program.fail(redirect.error());
@@ -111,7 +117,7 @@ int goOn(AccountDesk &desk, const Words &words, const Result<licensing::Redirect
     return desk.done(cost + "Open this page in a browser:\n" + words.page, document);
 }
 
-int subscribe(AccountDesk &desk, const Words &words)
+int subscribe(AccountDesk &desk, const BillingWords &words)
 {
     auto provider = words.provider;
     if (provider.empty()) {
@@ -126,13 +132,13 @@ int subscribe(AccountDesk &desk, const Words &words)
                 "Subscribed.");
 }
 
-int cardCheck(AccountDesk &desk, const Words &words)
+int cardCheck(AccountDesk &desk, const BillingWords &words)
 {
     return goOn(desk, words, desk.account.ask([](const Client &client, const std::string &bearer) { return client.cardCheck(bearer); }), "The region is settled.");
 }
 
 /** The subscription that was named, or the only one that runs. */
-Result<std::string> chosen(AccountDesk &desk, const Words &words)
+Result<std::string> chosen(AccountDesk &desk, const BillingWords &words)
 {
     if (!words.subscription.empty())
         return words.subscription;
@@ -152,13 +158,13 @@ Result<std::string> chosen(AccountDesk &desk, const Words &words)
 }
 
 template <typename Work>
-int onSubscription(AccountDesk &desk, const Words &words, Work work)
+int onSubscription(AccountDesk &desk, const BillingWords &words, Work work)
 {
     const auto id = chosen(desk, words);
     return id ? work(*id) : desk.program.fail(id.error());
 }
 
-int preview(AccountDesk &desk, const Words &words)
+int preview(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
         const auto shown = desk.account.ask([&](const Client &client, const std::string &bearer) { return client.preview(bearer, id, words.price); });
@@ -175,15 +181,15 @@ int preview(AccountDesk &desk, const Words &words)
     });
 }
 
-int change(AccountDesk &desk, const Words &words)
+int change(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
         return goOn(desk, words, desk.account.ask([&](const Client &client, const std::string &bearer) { return client.change(bearer, id, words.price); }),
-                    "Changed to " + words.price + ". A larger plan holds as soon as its payment is confirmed, a smaller one with the next payment.\nThen: rlg licence refresh");
+                    "Changed to " + words.price + ". Where something was to pay now it holds as soon as that is confirmed, otherwise with the next payment:\nrlg account subscriptions says when. Then: rlg licence refresh");
     });
 }
 
-int cancel(AccountDesk &desk, const Words &words)
+int cancel(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
         const auto done = desk.account.ask([&](const Client &client, const std::string &bearer) { return client.cancel(bearer, id); });
@@ -192,7 +198,7 @@ int cancel(AccountDesk &desk, const Words &words)
     });
 }
 
-int resume(AccountDesk &desk, const Words &words)
+int resume(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
         const auto done = desk.account.ask([&](const Client &client, const std::string &bearer) { return client.resume(bearer, id); });
@@ -200,14 +206,14 @@ int resume(AccountDesk &desk, const Words &words)
     });
 }
 
-int portal(AccountDesk &desk, const Words &words)
+int portal(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
         return goOn(desk, words, desk.account.ask([&](const Client &client, const std::string &bearer) { return client.portal(bearer, id); }), "There is nothing to do.");
     });
 }
 
-int subscriptions(AccountDesk &desk, const Words &)
+int subscriptions(AccountDesk &desk, const BillingWords &)
 {
     const auto billing = desk.account.ask([](const Client &client, const std::string &bearer) { return client.billing(bearer); });
     if (!billing)
@@ -224,22 +230,33 @@ int subscriptions(AccountDesk &desk, const Words &)
                       {"providers", billing->providers}, {"subscriptions", document}});
 }
 
-int invoices(AccountDesk &desk, const Words &)
+int invoices(AccountDesk &desk, const BillingWords &)
 {
     const auto list = desk.account.ask([](const Client &client, const std::string &bearer) { return client.invoices(bearer); });
     if (!list)
         return desk.program.fail(list.error());
     auto document = nlohmann::ordered_json::array();
     Table table({{"Day"}, {"Kind"}, {"Amount", true}, {"For"}, {"Number"}});
+    std::string sold; // by each who ever sold
     for (const auto &one : *list) {
         document.push_back({{"subscription", one.subscription}, {"kind", one.kind}, {"number", one.number}, {"of", one.of}, {"amount", one.amount}, {"currency", one.currency},
                             {"from", one.from}, {"to", one.to}, {"at", one.at}});
+        if (const auto &seller = one.seller; !seller.name.empty()) {
+            document.back()["seller"] = {{"name", seller.name}, {"address", seller.address}, {"country", seller.country}, {"tax_number", seller.taxNumber}, {"email", seller.email}};
+            std::string line = "Sold by " + oneLine(seller.name, 200);
+            for (const auto &part : seller.address)
+                line += ", " + oneLine(part, 200);
+            line += (seller.country.empty() ? "" : ", " + seller.country) + (seller.taxNumber.empty() ? "" : ", tax number " + oneLine(seller.taxNumber, 60)) +
+                    (seller.email.empty() ? "" : ", " + oneLine(seller.email, 254)) + "\n";
+            if (sold.find(line) == std::string::npos)
+                sold += line;
+        }
         table.add({dayText(one.at), one.kind, moneyText(one.amount, one.currency), one.to > 0 ? dayText(one.from) + " to " + dayText(one.to) : one.of, oneLine(one.number, 60)});
     }
-    return desk.done(list->empty() ? "Nothing was paid yet." : table.text(), document);
+    return desk.done(list->empty() ? "Nothing was paid yet." : table.text() + sold, document);
 }
 
-int devices(AccountDesk &desk, const Words &)
+int devices(AccountDesk &desk, const BillingWords &)
 {
     const auto list = desk.account.ask([](const Client &client, const std::string &bearer) { return client.devices(bearer); });
     if (!list)
@@ -260,8 +277,8 @@ int devices(AccountDesk &desk, const Words &)
 
 void addAccountBilling(Program &program, const Command &account)
 {
-    const auto words = std::make_shared<Words>();
-    const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
+    const auto words = std::make_shared<BillingWords>();
+    const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const BillingWords &)) {
         return deskCommand(program, account, words, name, what, example, work);
     };
     const auto withPrice = [&](const Command &command) {

@@ -20,7 +20,7 @@ namespace {
 
 using foundation::Error;
 
-struct Options
+struct AnomaliesOptions
 {
     std::string file, csv, out, brand, against, period, metric = "mentions", by = "day";
     double perMonth = 1.0;
@@ -40,7 +40,7 @@ nlohmann::ordered_json json(const outlook::Event &event, domain::Step step)
             {"posts", event.posts}, {"outage", event.outage}, {"silent", event.silent}, {"causes", causes}, {"cause", outlook::causeText(event, step)}};
 }
 
-int ofWorkspace(Program &program, const Options &options)
+int ofWorkspace(Program &program, const AnomaliesOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Read);
     if (!workspace)
@@ -101,7 +101,7 @@ std::string scored(const SeriesFile &file, const std::vector<forecast::Judgement
     return out;
 }
 
-int ofCsv(Program &program, const Options &options)
+int ofCsv(Program &program, const AnomaliesOptions &options)
 {
     const auto file = readSeriesFile(options.csv);
     if (!file)
@@ -153,7 +153,7 @@ int ofCsv(Program &program, const Options &options)
 
 void addAnomalies(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AnomaliesOptions>();
     const Command command = program.command("anomalies", "Days that do not fit, what was expected, and what they have more of; or scores for a CSV");
     const Option file = command.option("file", options->file, "The workspace");
     const Option csv = command.option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value, judged row by row without looking ahead").excludes(file);

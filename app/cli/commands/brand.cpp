@@ -21,7 +21,7 @@ using foundation::Result;
 
 using Accounts = std::vector<std::pair<std::string, std::string>>;
 
-struct Options
+struct BrandOptions
 {
     std::string file, name, newName, query;
     std::vector<std::string> terms, accounts, competitors, dropTerms, dropAccounts;
@@ -76,7 +76,7 @@ foundation::Status mayAdd(Program &program, store::Workspace &workspace)
     return licensing::mayAddBrand(AccountDesk(program, {}).account.standing(), byHand);
 }
 
-int add(Program &program, const Options &options)
+int add(Program &program, const BrandOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Write);
     if (!workspace)
@@ -104,7 +104,7 @@ int add(Program &program, const Options &options)
 
 /** Runs `work` (Result<BrandOutcome>(Workspace &, const Brand &)) on the brand that was named. */
 template <typename Work>
-int withBrand(Program &program, const Options &options, const std::string &deed, Work work)
+int withBrand(Program &program, const BrandOptions &options, const std::string &deed, Work work)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Write);
     if (!workspace)
@@ -115,7 +115,7 @@ int withBrand(Program &program, const Options &options, const std::string &deed,
     return told(program, brand->name, deed, work(**workspace, *brand));
 }
 
-int change(Program &program, const Options &options)
+int change(Program &program, const BrandOptions &options)
 {
     return withBrand(program, options, "Changed " + options.name, [&](store::Workspace &workspace, const domain::Brand &brand) -> Result<ingest::BrandOutcome> {
         ingest::BrandChange change;
@@ -197,8 +197,9 @@ void addBrand(Program &program)
 {
     const Command brand = program.command("brand", "Add and list brands");
     brand.requireSubcommand();
+    brand.footer("Examples:\n  rlg brand add brands.rlg \"Alder & Pine\" --term \"alder and pine\"\n  rlg brand list brands.rlg");
 
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BrandOptions>();
     const auto sub = [&](const char *name, const std::string &what, const std::string &example, std::function<int()> run) {
         const Command command = brand.subcommand(name, what);
         command.option("file", options->file, "The workspace").required();

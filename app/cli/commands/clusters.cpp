@@ -14,7 +14,7 @@ namespace {
 
 using insights::Cluster;
 
-struct Options
+struct ClustersOptions
 {
     InsightChoice choice;
     int hours = 24;
@@ -37,7 +37,7 @@ std::string spanText(std::chrono::milliseconds span)
     return minutes < 120.0 ? decimal(minutes, 0) + " min" : minutes < 2880.0 ? decimal(minutes / 60.0, 1) + " h" : decimal(minutes / 1440.0, 1) + " d";
 }
 
-int show(Program &program, const Options &options, const ChosenSubject &chosen, const insights::Clusters &all)
+int show(Program &program, const ClustersOptions &options, const ChosenSubject &chosen, const insights::Clusters &all)
 {
     if (options.csv) {
         program.print(withoutLastBreak(reports::toCsv(reports::clusterTable(all, chosen.workspace->zone()))));
@@ -80,7 +80,7 @@ int show(Program &program, const Options &options, const ChosenSubject &chosen, 
     return Exit::Ok;
 }
 
-int run(Program &program, const Options &options)
+int run(Program &program, const ClustersOptions &options)
 {
     auto opened = openChosen(program, options.choice);
     if (!opened)
@@ -102,7 +102,7 @@ int run(Program &program, const Options &options)
 
 void addClusters(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ClustersOptions>();
     const Command command = program.command("clusters", "The same or nearly the same text by several accounts within a short time");
     addChoice(command, options->choice);
     command.option("--hours", options->hours, "Posts further apart than this are another occasion (default 24)").range(1, 24 * 30);

@@ -22,7 +22,7 @@ constexpr std::pair<const char *, Dimension> dimensions[] = {
 constexpr std::pair<const char *, Summed> sums[] = {{"likes", Summed::Likes}, {"replies", Summed::Replies},         {"shares", Summed::Shares}, {"saves", Summed::Saves},          {"clicks", Summed::Clicks},
                                                     {"views", Summed::Views}, {"impressions", Summed::Impressions}, {"reach", Summed::Reach},   {"engagement", Summed::Engagement}};
 
-struct Options
+struct CountOptions
 {
     std::string file, query, by, sum, brand, period, sort;
     int limit = 0;
@@ -55,7 +55,7 @@ foundation::Result<std::vector<std::pair<std::string, Value>>> chosen(const std:
     return out;
 }
 
-int show(Program &program, store::Workspace &workspace, const Options &options, const store::GroupAnswer &answer, const std::vector<std::pair<std::string, Dimension>> &by,
+int show(Program &program, store::Workspace &workspace, const CountOptions &options, const store::GroupAnswer &answer, const std::vector<std::pair<std::string, Dimension>> &by,
          const std::vector<std::pair<std::string, Summed>> &added)
 {
     const store::Groups &groups = answer.groups.front();
@@ -109,7 +109,7 @@ int show(Program &program, store::Workspace &workspace, const Options &options, 
     return Exit::Ok;
 }
 
-int count(Program &program, const Options &options)
+int count(Program &program, const CountOptions &options)
 {
     const auto by = chosen(options.by, dimensions, "thing to count by");
     const auto added = chosen(options.sum, sums, "number to add up");
@@ -145,7 +145,7 @@ int count(Program &program, const Options &options)
 
 void addCount(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CountOptions>();
     const Command command = program.command("count", "How many posts there are by day, platform, brand, hashtag …, and what their numbers add up to");
     command.option("file", options->file, "The workspace").required();
     command.option("query", options->query, "Only posts that match; the same language as rlg search");

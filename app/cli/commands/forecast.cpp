@@ -23,7 +23,7 @@ using forecast::Values;
 using Whole = forecast::Total;
 using foundation::Error;
 
-struct Options
+struct ForecastOptions
 {
     std::string file, csv, out, by, brand, against, period, metric = "mentions";
     std::size_t horizon = 14;
@@ -146,7 +146,7 @@ foundation::Status write(const std::string &path, const std::string &stampColumn
     return foundation::Done{};
 }
 
-int answer(Program &program, const Options &options, const std::string &stampColumn, const Subject &subject, const CheckedForecast &made, const Whole &whole)
+int answer(Program &program, const ForecastOptions &options, const std::string &stampColumn, const Subject &subject, const CheckedForecast &made, const Whole &whole)
 {
     if (!options.out.empty()) {
         if (const auto done = write(options.out, stampColumn, subject, made); !done)
@@ -189,7 +189,7 @@ std::string stepWord(const EvenSeries &series)
     return "step";
 }
 
-int ofCsv(Program &program, const Options &options)
+int ofCsv(Program &program, const ForecastOptions &options)
 {
     const auto file = readSeriesFile(options.csv);
     if (!file)
@@ -224,7 +224,7 @@ int ofCsv(Program &program, const Options &options)
     return answer(program, options, file->stamped ? file->stampColumn : "step", subject, made, forecast::totalAhead(given, made, subject.adds, HUGE_VAL));
 }
 
-int ofWorkspace(Program &program, const Options &options)
+int ofWorkspace(Program &program, const ForecastOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Read);
     if (!workspace)
@@ -264,7 +264,7 @@ int ofWorkspace(Program &program, const Options &options)
 
 void addForecast(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ForecastOptions>();
     const Command command = program.command("forecast", "What a number will be, with ranges, and whether the forecast was worth anything in the past");
     const Option file = command.option("file", options->file, "The workspace");
     const Option csv = command.option("--csv", options->csv, "Instead of a workspace: a CSV of timestamp,value or value").excludes(file);

@@ -12,7 +12,7 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct ImportOptions
 {
     std::string file, source, profile, saveProfile, platform, brand, zone, encoding, delimiter, order;
     int year = 0;
@@ -38,7 +38,7 @@ foundation::Result<imports::Profile> readProfile(const std::string &words)
     return imports::parseProfile(text.str());
 }
 
-foundation::Result<ingest::ImportOptions> readOptions(const Options &options, const foundation::TimeZone &workspaceZone)
+foundation::Result<ingest::ImportOptions> readOptions(const ImportOptions &options, const foundation::TimeZone &workspaceZone)
 {
     using foundation::Error;
     ingest::ImportOptions out;
@@ -72,7 +72,7 @@ foundation::Result<ingest::ImportOptions> readOptions(const Options &options, co
 }
 
 /** The day order the person insists on, put into the profile that would be used. */
-foundation::Status applyOrder(const Options &options, ingest::ImportOptions &importing)
+foundation::Status applyOrder(const ImportOptions &options, ingest::ImportOptions &importing)
 {
     if (options.order.empty())
         return foundation::Done{};
@@ -88,7 +88,7 @@ foundation::Status applyOrder(const Options &options, ingest::ImportOptions &imp
     return foundation::Done{};
 }
 
-int showPreview(Program &program, const Options &options, const ingest::ImportOptions &importing)
+int showPreview(Program &program, const ImportOptions &options, const ingest::ImportOptions &importing)
 {
     const auto seen = imports::preview(options.source, importing.reading);
     if (!seen)
@@ -131,7 +131,7 @@ int showPreview(Program &program, const Options &options, const ingest::ImportOp
     return seen->problem.empty() ? Exit::Ok : Exit::BadInput;
 }
 
-void printSummary(Program &program, const Options &options, const ingest::ImportSummary &summary, double seconds)
+void printSummary(Program &program, const ImportOptions &options, const ingest::ImportSummary &summary, double seconds)
 {
     const store::Run &run = summary.run;
     if (program.json) {
@@ -158,7 +158,7 @@ void printSummary(Program &program, const Options &options, const ingest::Import
         program.say("- " + note);
 }
 
-int import(Program &program, const Options &options)
+int import(Program &program, const ImportOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Write);
     if (!workspace)
@@ -183,7 +183,7 @@ int import(Program &program, const Options &options)
 
 void addImport(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ImportOptions>();
     const Command command = program.command("import", "Read a CSV, JSON or NDJSON file of posts, plain or gzip, into a workspace");
     command.option("file", options->file, "The workspace").required();
     command.option("source", options->source, "The file to read").required();

@@ -17,7 +17,7 @@ namespace {
 using insights::Influencer;
 using insights::ScorePart;
 
-struct Options
+struct InfluencersOptions
 {
     InsightChoice choice;
     std::int64_t posts = 3;
@@ -41,7 +41,7 @@ nlohmann::ordered_json json(const Influencer &person, const insights::Influencer
             {"explained", insights::explained(person, all)}, {"query", person.query}};
 }
 
-int show(Program &program, const Options &options, const ChosenSubject &chosen, const insights::Influencers &all)
+int show(Program &program, const InfluencersOptions &options, const ChosenSubject &chosen, const insights::Influencers &all)
 {
     if (options.csv) {
         program.print(withoutLastBreak(reports::toCsv(reports::influencerTable(all))));
@@ -87,7 +87,7 @@ int show(Program &program, const Options &options, const ChosenSubject &chosen, 
     return Exit::Ok;
 }
 
-int run(Program &program, const Options &options)
+int run(Program &program, const InfluencersOptions &options)
 {
     auto opened = openChosen(program, options.choice);
     if (!opened)
@@ -108,7 +108,7 @@ int run(Program &program, const Options &options)
 
 void addInfluencers(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<InfluencersOptions>();
     const Command command = program.command("influencers", "Who carries what is said, by an open formula");
     addChoice(command, options->choice);
     command.option("--posts", options->posts, "Only authors of at least so many posts (default 3)").range(1, 1'000'000);

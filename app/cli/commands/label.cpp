@@ -12,7 +12,7 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct LabelOptions
 {
     std::string file, label;
     std::int64_t post = 0;
@@ -72,7 +72,7 @@ int explain(Program &program, store::Workspace &workspace, std::int64_t id)
 
 void addLabel(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LabelOptions>();
     const Command command = program.command("label", "See why a post was judged as it was, and correct it for good");
     command.option("file", options->file, "The workspace").required();
     command.option("post", options->post, "The post's id, as search shows it").required();

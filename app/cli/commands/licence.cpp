@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longestFile = 8192;
 
-struct Words : AccountWords
+struct LicenceWords : AccountWords
 {
     std::string file, name;
 };
@@ -78,19 +78,19 @@ int told(AccountDesk &desk)
     return standing.licence.access == protocol::Access::ReadOnly ? Exit::Refused : code;
 }
 
-int activate(AccountDesk &desk, const Words &words)
+int activate(AccountDesk &desk, const LicenceWords &words)
 {
     const auto licence = desk.account.activate(words.name);
     return licence ? told(desk) : desk.program.fail(licence.error());
 }
 
-int refresh(AccountDesk &desk, const Words &)
+int refresh(AccountDesk &desk, const LicenceWords &)
 {
     const auto licence = desk.account.refreshLicence();
     return licence ? told(desk) : desk.program.fail(licence.error());
 }
 
-int release(AccountDesk &desk, const Words &)
+int release(AccountDesk &desk, const LicenceWords &)
 {
     const auto released = desk.account.release();
     return released ? desk.done("The licence of this machine is thrown away and its slot is free.", {{"released", true}}) : desk.program.fail(released.error());
@@ -100,16 +100,17 @@ int release(AccountDesk &desk, const Words &)
 
 void addLicence(Program &program)
 {
-    const auto words = std::make_shared<Words>();
+    const auto words = std::make_shared<LicenceWords>();
     const Command licence = program.command("licence", "The licence of this machine; looking at one needs no network");
     licence.requireSubcommand();
-    const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const Words &)) {
+    licence.footer("Examples:\n  rlg licence activate\n  rlg licence status\n  rlg licence verify rlg.licence\nWhat is read-only answers 6, as everything that is refused.");
+    const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const LicenceWords &)) {
         return deskCommand(program, licence, words, name, what, example, work);
     };
     sub("activate", "Make this machine a device of the account and fetch its licence", "rlg licence activate --name \"Ada's laptop\"", activate)
         .option("--name", words->name, "What the device is called (default: this machine's name)");
     sub("refresh", "Fetch the licence anew, as after a change of plan", "rlg licence refresh", refresh);
-    sub("status", "What the licence allows here and now; needs no network", "rlg licence status", [](AccountDesk &desk, const Words &) { return told(desk); });
+    sub("status", "What the licence allows here and now; needs no network", "rlg licence status", [](AccountDesk &desk, const LicenceWords &) { return told(desk); });
     sub("release", "Give this machine's slot back", "rlg licence release", release);
     const Command command = licence.subcommand("verify", "Check a file's signature against the keys built into this program, and say what it allows");
     command.option("file", words->file, "The licence file").required();

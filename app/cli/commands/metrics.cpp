@@ -16,7 +16,7 @@ using metrics::Answer;
 using metrics::Unit;
 using metrics::Value;
 
-struct Options
+struct MetricsOptions
 {
     std::string file, metric = "mentions,authors,share_of_voice,net_sentiment", by = "brand", brand, against, period;
     bool explain = false;
@@ -111,7 +111,7 @@ void explain(Program &program, const std::vector<Answer> &answers)
 }
 
 /** One row a brand. */
-int byBrand(Program &program, store::Workspace &workspace, const Options &options, const std::vector<domain::Brand> &brands)
+int byBrand(Program &program, store::Workspace &workspace, const MetricsOptions &options, const std::vector<domain::Brand> &brands)
 {
     const auto period = chosenPeriod(workspace, brands.size() == 1 ? brands.front().id : 0, options.period);
     if (!period)
@@ -161,7 +161,7 @@ int byBrand(Program &program, store::Workspace &workspace, const Options &option
 }
 
 /** One row a day, week or month. */
-int byStep(Program &program, store::Workspace &workspace, const Options &options)
+int byStep(Program &program, store::Workspace &workspace, const MetricsOptions &options)
 {
     const auto brand = chosenBrand(workspace, options.brand);
     if (!brand)
@@ -214,7 +214,7 @@ int list(Program &program)
     return Exit::Ok;
 }
 
-int run(Program &program, const Options &options)
+int run(Program &program, const MetricsOptions &options)
 {
     if (options.list)
         return list(program);
@@ -251,7 +251,7 @@ int run(Program &program, const Options &options)
 
 void addMetrics(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<MetricsOptions>();
     const Command command = program.command("metrics", "Numbers about brands, each with its definition, rows, sources and gaps");
     command.option("file", options->file, "The workspace");
     command.option("--metric", options->metric, "Ids separated by commas (default " + options->metric + "); see --list");

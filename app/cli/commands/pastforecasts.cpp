@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kShown = 30;
 
 std::string shown(const std::optional<double> &number) { return number ? decimal(*number, 2) : "n/a"; }
-std::string percent(double share) { return decimal(100 * share, 0) + "%"; }
+std::string wholePercent(double share) { return decimal(100 * share, 0) + "%"; }
 
 nlohmann::ordered_json maybe(const std::optional<double> &number) { return number ? nlohmann::ordered_json(*number) : nlohmann::ordered_json(); }
 
@@ -66,7 +66,7 @@ int showPastForecasts(const Program &program, store::Workspace &workspace, const
         for (std::size_t i = 0; i < std::min(kShown, record->forecasts.size()); ++i) {
             const outlook::PastForecast &past = record->forecasts[i];
             table.add({foundation::isoDate(past.made.madeDay), foundation::isoDate(past.made.last), std::to_string(past.made.steps.size()), std::to_string(past.known), shown(past.mase),
-                       shown(past.benchmarkMase), past.known > 0 ? percent(past.within80) : "n/a", past.known > 0 ? percent(past.within95) : "n/a"});
+                       shown(past.benchmarkMase), past.known > 0 ? wholePercent(past.within80) : "n/a", past.known > 0 ? wholePercent(past.within95) : "n/a"});
         }
         program.print(table.text());
         if (record->forecasts.size() > kShown)

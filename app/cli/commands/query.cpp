@@ -13,7 +13,7 @@ using foundation::Result;
 using foundation::Status;
 using store::SavedQuery;
 
-struct Options
+struct QueryOptions
 {
     std::string file, name, text, newName;
     std::int64_t version = 0;
@@ -37,13 +37,13 @@ int told(Program &program, const std::string &deed, const Result<SavedQuery> &qu
 
 /** Opens the workspace and hands it to `run` (int(store::Workspace &)). */
 template <typename Run>
-int open(Program &program, const Options &options, store::Mode mode, Run run)
+int open(Program &program, const QueryOptions &options, store::Mode mode, Run run)
 {
     auto workspace = store::Workspace::open(options.file, mode);
     return workspace ? run(**workspace) : program.fail(workspace.error());
 }
 
-int list(Program &program, store::Workspace &workspace)
+int listQueries(Program &program, store::Workspace &workspace)
 {
     const auto queries = store::SavedQueries(workspace).all();
     if (!queries)
@@ -61,7 +61,7 @@ int list(Program &program, store::Workspace &workspace)
     return Exit::Ok;
 }
 
-int show(Program &program, store::Workspace &workspace, const Options &options)
+int show(Program &program, store::Workspace &workspace, const QueryOptions &options)
 {
     store::SavedQueries queries(workspace);
     const auto query = queries.find(options.name);
@@ -82,7 +82,7 @@ int show(Program &program, store::Workspace &workspace, const Options &options)
     return Exit::Ok;
 }
 
-int history(Program &program, store::Workspace &workspace, const Options &options)
+int history(Program &program, store::Workspace &workspace, const QueryOptions &options)
 {
     store::SavedQueries queries(workspace);
     const auto query = queries.find(options.name, true);
@@ -103,7 +103,7 @@ int history(Program &program, store::Workspace &workspace, const Options &option
 
 /** A change of names alone: nothing else follows. */
 template <typename Change>
-int changeName(Program &program, store::Workspace &workspace, const Options &options, const std::string &said, Change change)
+int changeName(Program &program, store::Workspace &workspace, const QueryOptions &options, const std::string &said, Change change)
 {
     store::SavedQueries queries(workspace);
     const auto query = queries.find(options.name);
@@ -125,7 +125,8 @@ void addQuery(Program &program)
 {
     const Command query = program.command("query", "Keep queries under names; saved:\"name\" stands for one wherever a query is typed");
     query.requireSubcommand();
-    const auto options = std::make_shared<Options>();
+    query.footer("Examples:\n  rlg query save brands.rlg angry 'rude OR awful'\n  rlg search brands.rlg saved:angry");
+    const auto options = std::make_shared<QueryOptions>();
     const auto add = [&](const char *name, const std::string &what, const std::string &example, bool named, std::function<int()> run) {
         const Command command = query.subcommand(name, what);
         command.option("file", options->file, "The workspace").required();
@@ -144,7 +145,7 @@ void addQuery(Program &program)
     });
     saving.option("query", options->text, "The query").required();
     add("list", "List the saved queries", "rlg query list brands.rlg --json", false,
-        [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return list(program, workspace); }); });
+        [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return listQueries(program, workspace); }); });
     add("show", "Print one query and say who uses it", "rlg query show brands.rlg angry", true,
         [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return show(program, workspace, *options); }); });
     add("history", "List every text a query ever had, also one that was removed", "rlg query history brands.rlg angry", true,

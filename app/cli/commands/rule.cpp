@@ -11,7 +11,7 @@ namespace {
 
 using foundation::Result;
 
-struct Options
+struct RuleOptions
 {
     std::string file, category, query;
     std::int64_t rule = 0;
@@ -44,13 +44,13 @@ int told(Program &program, const std::string &deed, const Result<ingest::RuleOut
 }
 
 template <typename Run> // int(store::Workspace &)
-int open(Program &program, const Options &options, store::Mode mode, Run run)
+int open(Program &program, const RuleOptions &options, store::Mode mode, Run run)
 {
     auto workspace = store::Workspace::open(options.file, mode);
     return workspace ? run(**workspace) : program.fail(workspace.error());
 }
 
-int list(Program &program, store::Workspace &workspace)
+int listRules(Program &program, store::Workspace &workspace)
 {
     store::Rules rules(workspace);
     const auto all = rules.all();
@@ -90,7 +90,7 @@ int list(Program &program, store::Workspace &workspace)
     return Exit::Ok;
 }
 
-int choose(Program &program, store::Workspace &workspace, const Options &options)
+int choose(Program &program, store::Workspace &workspace, const RuleOptions &options)
 {
     const auto belongs = options.reset ? std::nullopt : std::optional(!options.out);
     const auto before = ingest::categorise(workspace, options.posts, options.category, belongs, program.clock.now());
@@ -110,7 +110,8 @@ void addRule(Program &program)
 {
     const Command rule = program.command("rule", "Sort posts into categories by queries, all of them and those to come");
     rule.requireSubcommand();
-    const auto options = std::make_shared<Options>();
+    rule.footer("Examples:\n  rlg rule add brands.rlg \"Product > Price\" 'price OR expensive'\n  rlg rule list brands.rlg");
+    const auto options = std::make_shared<RuleOptions>();
     const auto add = [&](const char *name, const std::string &what, const std::string &example, store::Mode mode, std::function<int(store::Workspace &)> run) {
         const Command command = rule.subcommand(name, what);
         command.option("file", options->file, "The workspace").required();
@@ -148,7 +149,7 @@ void addRule(Program &program)
     const Command undoing = add("undo", "Take the newest change of a rule back", "rlg rule undo brands.rlg", store::Mode::Write,
                             [=, &program](store::Workspace &workspace) { return told(program, "Took back the change of", ingest::undoRule(workspace, options->change, filling())); });
     undoing.option("--change", options->change, "Which change, as list --json shows it; without: the newest that stands");
-    add("list", "List the categories with their posts, and the rules", "rlg rule list brands.rlg", store::Mode::Read, [&program](store::Workspace &workspace) { return list(program, workspace); });
+    add("list", "List the categories with their posts, and the rules", "rlg rule list brands.rlg", store::Mode::Read, [&program](store::Workspace &workspace) { return listRules(program, workspace); });
     add("run", "Ask every rule and every brand of all posts again; says what was not as they say", "rlg rule run brands.rlg", store::Mode::Write, [=, &program](store::Workspace &workspace) {
         const auto summary = ingest::runRules(workspace, filling());
         if (!summary)

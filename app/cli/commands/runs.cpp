@@ -12,7 +12,7 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct RunsOptions
 {
     std::string file, out;
     std::int64_t refused = 0;
@@ -30,7 +30,7 @@ std::string_view word(store::RunState state)
     return "failed";
 }
 
-int showRefused(Program &program, store::Workspace &workspace, const Options &options)
+int showRefused(Program &program, store::Workspace &workspace, const RunsOptions &options)
 {
     store::Runs runs(workspace);
     const auto run = runs.find(options.refused);
@@ -95,7 +95,7 @@ int undo(Program &program, store::Workspace &workspace, std::int64_t id)
     return Exit::Ok;
 }
 
-int list(Program &program, store::Workspace &workspace)
+int listRuns(Program &program, store::Workspace &workspace)
 {
     const auto all = store::Runs(workspace).all();
     if (!all)
@@ -120,7 +120,7 @@ int list(Program &program, store::Workspace &workspace)
 
 void addRuns(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RunsOptions>();
     const Command command = program.command("runs", "List imports, see and export the rows they refused, take one back");
     command.option("file", options->file, "The workspace").required();
     const Option refused = command.option("--refused", options->refused, "Show the rows import N refused, with line, column and reason");
@@ -133,7 +133,7 @@ void addRuns(Program &program)
             return program.fail(workspace.error());
         if (options->undo != 0)
             return undo(program, **workspace, options->undo);
-        return options->refused != 0 ? showRefused(program, **workspace, *options) : list(program, **workspace);
+        return options->refused != 0 ? showRefused(program, **workspace, *options) : listRuns(program, **workspace);
     });
 }
 

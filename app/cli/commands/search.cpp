@@ -11,7 +11,7 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct SearchOptions
 {
     std::string file, query, brand, period, sort = "newest";
     int limit = 20;
@@ -54,7 +54,7 @@ nlohmann::ordered_json json(const std::vector<store::FacetCount> &counts)
 }
 
 /** Instead of the posts: when they were published, and by whom, where, in which language and mood. */
-int glance(Program &program, store::Workspace &workspace, const Options &options, const store::query::Query &query, const store::Scope &scope)
+int glance(Program &program, store::Workspace &workspace, const SearchOptions &options, const store::query::Query &query, const store::Scope &scope)
 {
     const auto shown = program.progress("Reading posts");
     const auto hear = [&](const store::FacetProgress &progress) {
@@ -122,7 +122,7 @@ std::string comment(std::int64_t count, std::size_t shown, bool more, const std:
     return text + ".";
 }
 
-int search(Program &program, const Options &options)
+int search(Program &program, const SearchOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, store::Mode::Read);
     if (!workspace)
@@ -195,7 +195,7 @@ int search(Program &program, const Options &options)
 
 void addSearch(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SearchOptions>();
     const Command command = program.command("search", "Find posts by words, phrases, fields and Boolean operators, newest first");
     command.option("file", options->file, "The workspace").required();
     command.option("query", options->query, "The query; \"\" for every post").required();

@@ -18,7 +18,7 @@ namespace {
 
 using foundation::Error;
 
-struct Options
+struct SentimentOptions
 {
     std::vector<std::string> texts;
     std::string file, language, accuracy;
@@ -44,7 +44,7 @@ foundation::Status fromStream(const Program &program, std::istream &in, const st
 }
 
 /** Every text there is, in order: from the line, a file, or stdin. */
-foundation::Status forEachText(const Program &program, const Options &options, const std::string &command, const EachLine &use)
+foundation::Status forEachText(const Program &program, const SentimentOptions &options, const std::string &command, const EachLine &use)
 {
     for (const std::string &text : options.texts)
         use(text);
@@ -88,7 +88,7 @@ std::string noteOf(const text::SentimentResult &verdict, const std::string &lang
     return text::isUnsure(verdict) ? "unsure" : text::judgedBy(language) == text::JudgedBy::WordList ? "word list" : "";
 }
 
-int sentiment(Program &program, const Options &options)
+int sentiment(Program &program, const SentimentOptions &options)
 {
     if (!options.accuracy.empty())
         return showAccuracy(program, options.accuracy);
@@ -118,7 +118,7 @@ int sentiment(Program &program, const Options &options)
     return Exit::Ok;
 }
 
-int language(Program &program, const Options &options)
+int language(Program &program, const SentimentOptions &options)
 {
     auto document = nlohmann::ordered_json::array();
     const auto done = forEachText(program, options, "language", [&](const std::string &given) {
@@ -140,7 +140,7 @@ int language(Program &program, const Options &options)
 
 void addSentiment(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SentimentOptions>();
     const Command command = program.command("sentiment", "Judge plain text: label, score, confidence and the words that decided");
     command.option("text", options->texts, "Texts, each in quotes");
     command.option("--file", options->file, "Judge each line of this file; - is stdin");
@@ -154,7 +154,7 @@ void addSentiment(Program &program)
 
 void addLanguage(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SentimentOptions>();
     const Command command = program.command("language", "Tell the language of plain text");
     command.option("text", options->texts, "Texts, each in quotes");
     command.option("--file", options->file, "Look at each line of this file; - is stdin");

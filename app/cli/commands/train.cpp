@@ -11,7 +11,7 @@ namespace cli {
 
 namespace {
 
-struct Options
+struct TrainOptions
 {
     std::string file;
     bool on = false, off = false, remove = false, keepVerdicts = false, status = false;
@@ -53,7 +53,7 @@ void print(const Program &program, const ingest::OwnLayerState &state)
         program.print("It was made for another version of the shipped judge and is not used; train again.");
 }
 
-int finish(Program &program, store::Workspace &workspace, const Options &options, const ingest::OwnLayerState &state)
+int finish(Program &program, store::Workspace &workspace, const TrainOptions &options, const ingest::OwnLayerState &state)
 {
     std::optional<std::int64_t> changed;
     if (!options.keepVerdicts) {
@@ -78,7 +78,7 @@ int finish(Program &program, store::Workspace &workspace, const Options &options
     return Exit::Ok;
 }
 
-int run(Program &program, const Options &options)
+int run(Program &program, const TrainOptions &options)
 {
     auto workspace = store::Workspace::open(options.file, options.status ? store::Mode::Read : store::Mode::Write);
     if (!workspace)
@@ -110,9 +110,10 @@ int run(Program &program, const Options &options)
 
 void addTrain(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TrainOptions>();
     const Command train = program.command("train", "Learn from your own labels");
     train.requireSubcommand();
+    train.footer("Example:\n  rlg train sentiment brands.rlg");
     const Command command = train.subcommand("sentiment", "Learn from the posts whose sentiment you corrected, and judge every post again");
     command.option("file", options->file, "The workspace").required();
     const Option status = command.flag("--status", options->status, "Only show what was learnt");

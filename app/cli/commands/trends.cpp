@@ -18,7 +18,7 @@ using domain::Period;
 using foundation::Error;
 using insights::RisingTopic;
 
-struct Options
+struct TrendsOptions
 {
     InsightChoice choice;
     std::vector<std::string> kinds;
@@ -51,7 +51,7 @@ nlohmann::ordered_json json(const RisingTopic &topic, const insights::RisingTopi
     return out;
 }
 
-int show(Program &program, const Options &options, const ChosenSubject &chosen, const insights::RisingTopics &all)
+int show(Program &program, const TrendsOptions &options, const ChosenSubject &chosen, const insights::RisingTopics &all)
 {
     if (options.csv) {
         program.print(withoutLastBreak(reports::toCsv(reports::topicTable(all))));
@@ -87,7 +87,7 @@ int show(Program &program, const Options &options, const ChosenSubject &chosen, 
     return Exit::Ok;
 }
 
-int run(Program &program, const Options &options)
+int run(Program &program, const TrendsOptions &options)
 {
     auto opened = openChosen(program, options.choice);
     if (!opened)
@@ -120,7 +120,7 @@ int run(Program &program, const Options &options)
 
 void addTrends(Program &program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TrendsOptions>();
     const Command command = program.command("trends", "Hashtags, phrases, handles, sites, names and products that rise beyond their own past");
     addChoice(command, options->choice);
     command.option("--days", options->days, "How many of the last days are compared with those before (default 7)").range(1, 366);
