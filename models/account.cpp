@@ -311,15 +311,16 @@ void AccountController::preview(const QString &subscription, const PlanPrice &pr
     ask([subscription = subscription.toStdString(), price = price.id.toStdString()](Engine &engine) {
         return engine.account.ask([&](const licensing::Client &client, const std::string &bearer) { return client.preview(bearer, subscription, price); }, engine.http.stop);
     }, [this, subscription, price](const licensing::Preview &said) {
-        Q_EMIT previewed({subscription, text(said.price), price.plan, price.interval, text(said.currency), said.atOnce, said.amountNow, said.nextAmount, QDateTime::fromSecsSinceEpoch(said.nextPayment, Qt::UTC)});
+        Q_EMIT previewed({subscription, text(said.price), price.plan, price.interval, text(said.currency), said.atOnce, said.amountNow, said.nextAmount, QDateTime::fromSecsSinceEpoch(said.nextPayment, Qt::UTC), said.asOf});
     });
 }
 
 void AccountController::change(const ChangePreview &preview)
 {
-    const QString intent = u"change "_qs + preview.subscription + u' ' + preview.price;
-    ask([subscription = preview.subscription.toStdString(), price = preview.price.toStdString(), key = key(intent)](Engine &engine) -> Result<Way> {
-        const auto redirect = engine.account.ask([&](const licensing::Client &client, const std::string &bearer) { return client.change(bearer, subscription, price, key); },
+    const QString intent = u"change "_qs + preview.subscription + u' ' + preview.price + u' ' + QString::number(preview.asOf);
+    const licensing::Seen seen{preview.asOf, preview.amountNow};
+    ask([subscription = preview.subscription.toStdString(), price = preview.price.toStdString(), key = key(intent), seen](Engine &engine) -> Result<Way> {
+        const auto redirect = engine.account.ask([&](const licensing::Client &client, const std::string &bearer) { return client.change(bearer, subscription, price, key, seen); },
                                                  engine.http.stop);
         if (!redirect)
             return redirect.error();

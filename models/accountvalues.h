@@ -71,6 +71,7 @@ struct ChangePreview
     bool atOnce = false;
     qint64 amountNow = 0, nextAmount = 0;
     QDateTime nextPayment;
+    qint64 asOf = 0; ///< goes back to the service with the change
 };
 
 /** Everything the service says about a person's account, read together. */

@@ -1,3 +1,5 @@
+#include "app/licenseserver/settingscheck.h"
+#include "app/licenseserver/words.h"
 #include "services/licenseserver/accounts/email.h"
 #include "services/licenseserver/accounts/members.h"
 #include "services/licenseserver/billing/billing.h"
@@ -6,13 +8,15 @@
 #include "services/licenseserver/ops/eventlog.h"
 #include "services/licenseserver/ops/keystore.h"
 #include "services/licenseserver/ops/move.h"
-#include "services/licenseserver/ops/sender.h"
 #include "services/licenseserver/service.h"
 #include "services/protocol/base64url.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -33,27 +37,6 @@ namespace {
 constexpr int success = 0;
 constexpr int failed = 1;
 constexpr int misused = 2;
-constexpr std::int64_t leastPasswordBytes = 46LL * 1024 * 1024; ///< of one Argon2id hash
-
-const char *const help = R"(rlg-licensed: the hosted licensing service
-
-  rlg-licensed serve [config.toml]                   answer requests until SIGTERM
-  rlg-licensed check-config [config.toml]            say what is set, and what is wrong
-  rlg-licensed keygen <key file>                     make signing and encryption keys; prints the public licence key
-  rlg-licensed pricebook diff <file> [config.toml]   what publishing the file would change
-  rlg-licensed pricebook publish <file> [config.toml]
-  rlg-licensed pricebook offers [config.toml]        which payment providers the book in force is sold through, and why others not
-  rlg-licensed pricebook move --from world.creator.month@1 --to world.creator.month@2 --not-before 2027-02-01 [config.toml]
-                                                     write to who pays the one price now; their periods from that day on have the other
-  rlg-licensed staff add <e-mail> support|admin [config.toml]
-  rlg-licensed audit verify [config.toml]            whether the audit log is whole
-  rlg-licensed move --from <url> --to <url>          copy everything to another, empty database and compare; @file holds a url
-  rlg-licensed reconcile [config.toml]               ask the payment providers about every subscription and store what they say
-  rlg-licensed events replay [config.toml]           queue notifications that were given up or not understood once more
-
-Settings come from the file and from the environment: RLG_HTTP_PORT is http.port, RLG_SMTP_PASSWORD_FILE names a file with smtp.password.
-Exit codes: 0 done, 1 failed, 2 not understood.
-)";
 
 using Words = std::vector<std::string>;
 
@@ -65,11 +48,58 @@ int fail(const Error &error)
 
 std::string argument(const Words &words, std::size_t at) { return at < words.size() ? words[at] : std::string(); }
 
-Result<Config> readConfig(const std::string &path)
+int keygen(const std::string &path)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return fail({Error::Kind::Refused, errno == EEXIST ? path + " exists already, and a key file is never overwritten" : "cannot create " + path + ": " + std::strerror(errno)});
+    const auto kid = "k" + std::to_string(foundation::SystemClock().now().time_since_epoch().count() / 1000);
+    const auto text = KeyStore::newFile(kid);
+    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    ::close(file);
+    if (!written)
+        return fail({Error::Kind::Storage, "cannot write " + path});
+    const auto set = KeyStore::parse(text);
+    const auto *licence = set ? set->signing(protocol::TokenType::Licence) : nullptr;
+    std::printf("%s %s\n", kid.c_str(), licence == nullptr ? "" : protocol::toBase64Url(licence->verifying).c_str());
+    std::fflush(stdout); // first the line, then what it is
+    std::fputs("That is the public licence key. Programs built with -DRLG_LICENCE_KEYS=<a file with this line> trust the licences of this service.\n", stderr);
+    return success;
+}
+
+/** The database's own file, where it is SQLite's and no keys are named; empty elsewhere. */
+std::string fileWithoutKeys(const Config &config)
+{
+    const std::string_view sqlite = "sqlite:";
+    const auto url = config.text("database.url");
+    return config.text("keys.file").empty() && url.starts_with(sqlite) ? url.substr(sqlite.size()) : std::string();
+}
+
+/** The key file a first start makes, beside a database that is not there yet. What an existing one holds was sealed with keys that are to be named. */
+std::string keysOfFirstStart(const Config &config)
+{
+    const auto database = fileWithoutKeys(config);
+    return database.empty() || access(database.c_str(), F_OK) == 0 ? std::string() : database + ".keys";
+}
+
+/** On one machine one file is enough: where no key file is named, it lies beside an SQLite database, and the first start makes it. */
+Result<Config> readConfig(const std::string &path, bool firstStart = false)
 {
     std::vector<std::string> environment;
     for (char **entry = environ; *entry != nullptr; ++entry)
         environment.emplace_back(*entry);
+    auto config = Config::load(path, environment);
+    const auto database = config ? fileWithoutKeys(*config) : std::string();
+    const auto keys = database + ".keys";
+    if (database.empty())
+        return config;
+    if (access(keys.c_str(), F_OK) != 0) {
+        if (!firstStart || keysOfFirstStart(*config).empty())
+            return config;
+        if (keygen(keys) != success)
+            return Error{Error::Kind::Storage, "the keys of " + database + " could not be made; set keys.file, or choose a folder that can be written"};
+    }
+    environment.push_back("RLG_KEYS_FILE=" + keys);
     return Config::load(path, environment);
 }
 
@@ -77,23 +107,10 @@ Result<std::string> fileText(const std::string &path)
 {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
-        return Error{Error::Kind::NotFound, "cannot read " + path};
+    if (!file || std::filesystem::is_directory(path))
+        return Error{Error::Kind::NotFound, "cannot read " + path + ": " + (file ? "it is a folder" : std::strerror(errno))};
+    text << file.rdbuf();
     return text.str();
-}
-
-/** What each setting cannot know of itself. */
-Status sane(const Config &config)
-{
-    if (config.number("accounts.password_bytes") < leastPasswordBytes)
-        return Error{Error::Kind::BadInput, "accounts.password_bytes must be at least " + std::to_string(leastPasswordBytes)};
-    for (const std::string_view port : {"http.port", "metrics.port"}) {
-        if (config.number(port) < 0 || config.number(port) > 65535)
-            return Error{Error::Kind::BadInput, std::string(port) + " must be from 0 to 65535"};
-    }
-    if (!Networks::parse(config.list("http.trusted_proxies")))
-        return Error{Error::Kind::BadInput, "http.trusted_proxies must be networks like 10.0.0.0/8"};
-    return checkSenderSettings(config);
 }
 
 /** Runs `work` with the parts of the service but without a network. */
@@ -119,10 +136,10 @@ int serve(const std::string &configPath)
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr); // before any thread starts: only the wait below sees them
     std::signal(SIGPIPE, SIG_IGN);
-    auto config = readConfig(configPath);
+    auto config = readConfig(configPath, true);
     if (!config)
         return fail(config.error());
-    if (const auto checked = sane(*config); !checked)
+    if (const auto checked = settingscheck::sane(*config); !checked)
         return fail(checked.error());
     const auto level = config->text("log.level");
     EventLog::setLevel(level == "debug" ? Level::Debug : level == "warn" ? Level::Warn : level == "error" ? Level::Error : Level::Info);
@@ -143,48 +160,36 @@ int checkConfig(const std::string &configPath)
     if (!config)
         return fail(config.error());
     std::fputs(config->shown().c_str(), stdout);
-    if (const auto checked = sane(*config); !checked)
+    if (const auto checked = settingscheck::sane(*config); !checked)
         return fail(checked.error());
     const auto path = config->text("pricebook.file");
     const auto text = path.empty() ? Result<std::string>(std::string(shippedPriceBook())) : fileText(path);
     const auto book = text ? PriceBook::parse(*text) : Result<PriceBook>(text.error());
     if (!book)
-        return fail(book.error());
+        return fail({book.error().kind, path + ": " + book.error().detail});
     std::printf("\n# by %s; for the one in force: rlg-licensed pricebook offers\n",
                 path.empty() ? "the price book that came with the program" : path.c_str());
     for (const auto &line : billing::offers(*config, *book))
         std::printf("# %s\n", line.c_str());
+    for (const auto &line : settingscheck::remarks(*config))
+        std::printf("# %s\n", line.c_str());
+    if (const auto made = keysOfFirstStart(*config); !made.empty()) {
+        std::printf("# keys.file is not set: the first start makes %s\n", made.c_str());
+        return success;
+    }
     const auto keys = KeyStore::open(config->text("keys.file"));
     return keys ? success : fail(keys.error());
 }
 
-int keygen(const std::string &path)
-{
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return fail({Error::Kind::Refused, "cannot create " + path + "; an existing key file is never overwritten"});
-    const auto kid = "k" + std::to_string(foundation::SystemClock().now().time_since_epoch().count() / 1000);
-    const auto text = KeyStore::newFile(kid);
-    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-    ::close(file);
-    if (!written)
-        return fail({Error::Kind::Storage, "cannot write " + path});
-    const auto set = KeyStore::parse(text);
-    const auto *licence = set ? set->signing(protocol::TokenType::Licence) : nullptr;
-    std::printf("%s %s\n", kid.c_str(), licence == nullptr ? "" : protocol::toBase64Url(licence->verifying).c_str());
-    std::fputs("The line above is the public licence key: it belongs into resources/licenseserver/licence-keys.txt of the desktop program.\n",
-               stderr);
-    return success;
-}
-
 int priceBook(const Words &words)
 {
-    const auto text = fileText(argument(words, 2));
+    const auto path = argument(words, 2);
+    const auto text = fileText(path);
     if (!text)
         return fail(text.error());
     const auto book = PriceBook::parse(*text);
     if (!book)
-        return fail(book.error());
+        return fail({book.error().kind, path + ": " + book.error().detail});
     return withCore(argument(words, 3), [&](Core &core) -> Status {
         if (words[1] == "publish") {
             const auto published = core.prices->publish(*text, "console");
@@ -252,7 +257,13 @@ int addStaffMember(const Words &words)
     const auto email = validEmail(argument(words, 2));
     if (!email)
         return fail({Error::Kind::BadInput, "\"" + argument(words, 2) + "\" is no e-mail address"});
-    return withCore(argument(words, 4), [&](Core &core) { return addStaff(core, *email, argument(words, 3)); });
+    return withCore(argument(words, 4), [&](Core &core) -> Status {
+        const auto role = argument(words, 3);
+        if (const auto added = addStaff(core, *email, role); !added)
+            return added;
+        std::printf("%s is %s; the running service mails the code that opens the account\n", email->c_str(), role.c_str());
+        return foundation::Done{};
+    });
 }
 
 int verifyAudit(const std::string &configPath)
@@ -334,31 +345,40 @@ int moveAll(const Words &words)
 
 int main(int argc, char **argv)
 {
-    const Words words(argv + 1, argv + argc);
+    Words words(argv + 1, argv + argc);
+    if (const auto answer = licensewords::answered(words)) {
+        std::fputs(answer->text.c_str(), answer->exitCode == success ? stdout : stderr);
+        return answer->exitCode;
+    }
+    const auto at = words[0] == "keygen" ? words.end() : std::find(words.begin(), words.end(), "--data");
+    if (at != words.end()) {
+        setenv("RLG_DATABASE_URL", ("sqlite:" + at[1]).c_str(), 1);
+        unsetenv("RLG_DATABASE_URL_FILE");
+        words.erase(at, at + 2);
+    }
     const auto command = argument(words, 0);
     const auto second = argument(words, 1);
     if (command == "serve")
         return serve(second);
     if (command == "check-config")
         return checkConfig(second);
-    if (command == "keygen" && !second.empty())
+    if (command == "keygen")
         return keygen(second);
-    if (command == "pricebook" && (second == "diff" || second == "publish") && words.size() >= 3)
+    if (command == "pricebook" && (second == "diff" || second == "publish"))
         return priceBook(words);
     if (command == "pricebook" && second == "offers")
         return priceOffers(argument(words, 2));
     if (command == "pricebook" && second == "move")
         return moveSubscribers(words);
-    if (command == "staff" && second == "add" && words.size() >= 4)
+    if (command == "staff" && second == "add")
         return addStaffMember(words);
-    if (command == "audit" && second == "verify")
+    if (command == "audit")
         return verifyAudit(argument(words, 2));
-    if (command == "move" && words.size() == 5)
+    if (command == "move")
         return moveAll(words);
     if (command == "reconcile")
         return reconcile(second);
-    if (command == "events" && second == "replay")
+    if (command == "events")
         return replayEvents(argument(words, 2));
-    std::fputs(help, command == "--help" || command == "help" ? stdout : stderr);
-    return command == "--help" || command == "help" ? success : misused;
+    return misused; // every command that is understood is above
 }

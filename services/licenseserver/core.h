@@ -46,6 +46,8 @@ struct Core
     /** What a part keeps about a person: each adds its members to the export, each removes what need not stay. */
     std::vector<std::function<foundation::Status(Txn &, const std::string &account, protocol::Json &)>> exporters;
     std::vector<std::function<foundation::Status(Txn &, const std::string &account)>> erasers;
+    /** What a part keeps in the name of one person and another of the organisation takes over. */
+    std::vector<std::function<foundation::Status(Txn &, const std::string &from, const std::string &to)>> heirs;
     /** Jobs of the maintenance thread, each called about every 5 seconds. */
     std::vector<std::function<void()>> chores;
 

@@ -179,6 +179,7 @@ Result<bool> Account::signIn(const std::string &service, SignIn given)
     session.email = profile->email;
     session.account = profile->id;
     session.refresh = answer->tokens.refresh;
+    session.asking.clear();
     session.access = answer->tokens.access;
     session.accessEnds = foundation::number(m_parts.clock.now()) + answer->tokens.accessSeconds * 1000 - early;
     if (auto kept = files.write(session); !kept)
@@ -196,6 +197,7 @@ Status Account::signOut()
     const FileLock lock(files.lock());
     auto session = files.read();
     session.refresh.clear();
+    session.asking.clear();
     session.access.clear();
     session.accessEnds = 0;
     return files.write(session);
@@ -211,10 +213,18 @@ Result<std::string> Account::bearer(const Client &client, const std::string &spe
     const auto now = foundation::number(m_parts.clock.now());
     if (session.access != spent && now < session.accessEnds)
         return session.access;
-    const auto tokens = client.refresh(session.refresh);
+    if (session.asking.empty()) { // on the disk first: should the answer be lost, or this program end, the same request is made again
+        session.asking = protocol::toBase64Url(protocol::randomBytes(24));
+        if (auto kept = files.write(session); !kept)
+            return kept.error();
+    }
+    auto tokens = client.refresh(session.refresh, session.asking);
+    if (!tokens && tokens.error().kind == Error::Kind::Offline)
+        tokens = client.refresh(session.refresh, session.asking);
     if (!tokens && tokens.error().kind != Error::Kind::Unauthorized)
         return tokens.error();
     // The new pair is on the disk before anybody uses it; until then the old one is.
+    session.asking.clear();
     session.refresh = tokens ? tokens->refresh : std::string();
     session.access = tokens ? tokens->access : std::string();
     session.accessEnds = tokens ? now + tokens->accessSeconds * 1000 - early : 0;
@@ -271,7 +281,7 @@ Result<Licence> Account::activate(const std::string &name)
     if (std::count(traits.parts.begin(), traits.parts.end(), std::string()) > 1)
         return Error{Error::Kind::Refused, "this machine cannot be told from others: of system id, board and system disk at least two must be readable"};
     const auto pair = protocol::newSigningPair();
-    const NewDevice wanted{name.empty() ? machineName() : name, fingerprintFor(session.account, traits), protocol::toBase64Url(pair.publicKey)};
+    const NewDevice wanted{name.empty() ? machineName() : name, fingerprintFor(session.account, traits), protocol::toBase64Url(pair.publicKey), tracesOf(traits)};
     const auto device = ask([&](const Client &service, const std::string &bearer) { return service.activate(bearer, wanted); });
     if (!device)
         return device.error();

@@ -93,6 +93,15 @@ struct Billing
     std::vector<Subscription> subscriptions;
 };
 
+/** Who sold, as it was named then. */
+struct Seller
+{
+    std::string name; ///< empty: nobody was named
+    std::vector<std::string> address;
+    std::string country;
+    std::string taxNumber;
+    std::string email;
+};
 struct Receipt
 {
     std::string subscription;
@@ -104,6 +113,7 @@ struct Receipt
     std::int64_t from = 0;
     std::int64_t to = 0;
     std::int64_t at = 0;
+    Seller seller{};
 };
 
 struct FormField
@@ -128,6 +138,14 @@ struct Preview
     std::string currency;
     std::int64_t nextPayment = 0;
     std::int64_t nextAmount = 0;
+    std::int64_t asOf = 0; ///< seconds since 1970: the moment `amountNow` is counted from
+};
+
+/** The part of a preview that is sent with the change. */
+struct Seen
+{
+    std::int64_t asOf = 0;
+    std::int64_t amountNow = 0;
 };
 
 struct NewDevice
@@ -135,6 +153,7 @@ struct NewDevice
     std::string name;
     protocol::Fingerprint fingerprint;
     std::string releaseKey; ///< base64url of an Ed25519 public key
+    std::vector<std::string> traces{}; ///< see tracesOf
 };
 struct Device
 {

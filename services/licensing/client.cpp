@@ -102,8 +102,13 @@ Subscription subscriptionOf(Reader &reader)
 
 Receipt receiptOf(Reader &reader)
 {
-    return {reader.text("subscription"), reader.text("kind"),   reader.text("number"), reader.text("of"), reader.number("amount"),
-            reader.text("currency"),     reader.number("from"), reader.number("to"),   reader.number("at")};
+    Receipt out{reader.text("subscription"), reader.text("kind"),   reader.text("number"), reader.text("of"), reader.number("amount"),
+                reader.text("currency"),     reader.number("from"), reader.number("to"),   reader.number("at")};
+    if (reader.has("seller"))
+        out.seller = reader.part<Seller>("seller", [](Reader &seller) {
+            return Seller{seller.text("name"), seller.texts("address"), seller.text("country"), seller.text("tax_number"), seller.text("email")};
+        });
+    return out;
 }
 
 /** Where the browser is sent must be as safe as what we call ourselves. */
@@ -220,9 +225,10 @@ Result<SignedIn> Client::signIn(const SignIn &given) const
 
 Status Client::requestUnlock(const std::string &email) const { return statusOf(send({"POST", "/v1/login/unlock", {}, Json::object({{"email", email}})})); }
 
-Result<Tokens> Client::refresh(const std::string &refreshToken) const
+Result<Tokens> Client::refresh(const std::string &refreshToken, const std::string &requestKey) const
 {
-    return read<Tokens>(send({"POST", "/v1/refresh", {}, Json::object({{"refresh_token", refreshToken}})}), [](Reader &reader) {
+    const auto body = Json::object({{"refresh_token", refreshToken}, {"request_key", requestKey}});
+    return read<Tokens>(send({"POST", "/v1/refresh", {}, body}), [](Reader &reader) {
         return Tokens{reader.text("access_token"), reader.text("refresh_token"), reader.number("expires_in")};
     });
 }
@@ -338,13 +344,19 @@ Result<Preview> Client::preview(const std::string &bearer, const std::string &su
     const auto path = subscriptionPath(subscription, "preview?price=") + net::percentEncoded(price);
     return read<Preview>(send({"GET", path, bearer}), [](Reader &reader) {
         return Preview{reader.text("price"),    reader.flag("at_once"),        reader.number("amount_now"),
-                       reader.text("currency"), reader.number("next_payment"), reader.number("next_amount")};
+                       reader.text("currency"), reader.number("next_payment"), reader.number("next_amount"), reader.number("as_of")};
     });
 }
 
-Result<Redirect> Client::change(const std::string &bearer, const std::string &subscription, const std::string &price, const std::string &intent) const
+Result<Redirect> Client::change(const std::string &bearer, const std::string &subscription, const std::string &price, const std::string &intent,
+                                const std::optional<Seen> &seen) const
 {
-    return redirectOf(send({"POST", subscriptionPath(subscription, "change"), bearer, Json::object({{"price", price}}), nullptr, intentOr(intent)}));
+    auto body = Json::object({{"price", price}});
+    if (seen) {
+        body.set("as_of", seen->asOf);
+        body.set("amount_now", seen->amountNow);
+    }
+    return redirectOf(send({"POST", subscriptionPath(subscription, "change"), bearer, body, nullptr, intentOr(intent)}));
 }
 
 Status Client::cancel(const std::string &bearer, const std::string &subscription) const
@@ -367,7 +379,10 @@ Result<Device> Client::activate(const std::string &bearer, const NewDevice &devi
     Json parts = Json(Json::Array());
     for (const auto &part : device.fingerprint.parts)
         parts.push(part);
-    const auto body = Json::object({{"name", device.name}, {"fingerprint", parts}, {"release_key", device.releaseKey}});
+    Json traces = Json(Json::Array());
+    for (const auto &trace : device.traces)
+        traces.push(trace);
+    const auto body = Json::object({{"name", device.name}, {"fingerprint", parts}, {"release_key", device.releaseKey}, {"traces", traces}});
     return read<Device>(send({"POST", "/v1/devices", bearer, body}), deviceOf);
 }
 

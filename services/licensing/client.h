@@ -6,6 +6,7 @@
 #include "services/net/httpclient.h"
 #include "services/protocol/json.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ public:
     foundation::Status confirm(const std::string &email, const std::string &code, const std::string &password) const;
     foundation::Result<SignedIn> signIn(const SignIn &given) const;
     foundation::Status requestUnlock(const std::string &email) const;
-    foundation::Result<Tokens> refresh(const std::string &refreshToken) const; ///< the old token is spent
+    foundation::Result<Tokens> refresh(const std::string &refreshToken, const std::string &requestKey) const; ///< the old token is spent, except for the same key
     foundation::Status signOut(const std::string &bearer) const;
     foundation::Status requestPasswordReset(const std::string &email) const;
     foundation::Status finishPasswordReset(const std::string &token, const std::string &password) const;
@@ -43,8 +44,9 @@ public:
     foundation::Result<Redirect> cardCheck(const std::string &bearer) const; ///< a page where a card is set up and nothing charged
     foundation::Result<Redirect> portal(const std::string &bearer, const std::string &subscription) const;
     foundation::Result<Preview> preview(const std::string &bearer, const std::string &subscription, const std::string &price) const;
+    /** `intent` as of checkout. `seen`: what is charged is what was shown, or nothing, when it costs something else by now. */
     foundation::Result<Redirect> change(const std::string &bearer, const std::string &subscription, const std::string &price,
-                                        const std::string &intent = {}) const; ///< as checkout
+                                        const std::string &intent = {}, const std::optional<Seen> &seen = {}) const;
     foundation::Status cancel(const std::string &bearer, const std::string &subscription) const;
     foundation::Status resume(const std::string &bearer, const std::string &subscription) const;
 

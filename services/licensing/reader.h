@@ -63,6 +63,20 @@ public:
         return out;
     }
     template <typename T, typename Make>
+    T part(std::string_view name, Make make)
+    {
+        const auto *found = m_json.find(name);
+        if (found == nullptr) {
+            miss(name);
+            return T{};
+        }
+        Reader inner(*found);
+        T out = make(inner);
+        if (!inner.m_missing.empty())
+            miss(std::string(name) + "." + inner.m_missing);
+        return out;
+    }
+    template <typename T, typename Make>
     std::vector<T> list(std::string_view name, Make make)
     {
         std::vector<T> out;

@@ -39,7 +39,8 @@ Session SessionFile::read() const
         return {};
     const auto text = [&](std::string_view name) { return json->text(name).value_or(""); };
     return {text("service"),     text("email"),   text("account"), text("device"),
-            text("release_key"), text("refresh"), text("access"),  json->integer("access_ends").value_or(0)};
+            text("release_key"), text("refresh"), text("access"),  json->integer("access_ends").value_or(0),
+            text("asking")};
 }
 
 Status SessionFile::write(const Session &session) const
@@ -57,7 +58,8 @@ Status SessionFile::write(const Session &session) const
                                      {"release_key", session.releaseKey},
                                      {"refresh", session.refresh},
                                      {"access", session.access},
-                                     {"access_ends", session.accessEnds}})
+                                     {"access_ends", session.accessEnds},
+                                     {"asking", session.asking}})
                            .dump();
     return replaceFile(file(), protocol::toBase64Url(protocol::seal(secret, plain, context)));
 }

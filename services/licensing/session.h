@@ -20,6 +20,7 @@ struct Session
     std::string refresh; ///< empty: nobody is signed in
     std::string access;
     std::int64_t accessEnds = 0; ///< milliseconds since 1970, by this machine's clock
+    std::string asking{};        ///< key of the refresh that was begun and not answered yet; empty: none
 };
 
 class SessionFile

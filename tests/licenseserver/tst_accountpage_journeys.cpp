@@ -125,7 +125,7 @@ private Q_SLOTS:
         m_world->person("di@example.com");
         signInAs("di@example.com");
         QSAYS(R"(await T.view('profile'); T.fill('profile-name', 'Di'); await T.press('profile-form'); await T.said('name is saved');
-                 await T.until(() => !T.at('notice-billing').disabled, 'the choice'); T.at('notice-billing').click(); T.at('notice-news').click(); await T.press('notices-form'); await T.said('choice of mails');
+                 await T.until(() => !T.at('notice-billing').disabled, 'the choice'); T.at('notice-billing').click(); await T.press('notices-form'); await T.said('choice of mails');
                  T.fill('address-email', 'di@example.org'); T.fill('address-password', 'correct horse battery'); await T.press('address-form');
                  await T.said('di@example.org'); return document.activeElement.id;)",
               "address-mail-code");
@@ -133,14 +133,38 @@ private Q_SLOTS:
                                     .arg(quoted(m_world->service().mailedCode("di@example.org")))),
                  QStringLiteral("di@example.org"));
         m_browser.open(m_world->page("#profile"));
-        QSAYS(R"(await T.until(() => T.seen('address-text').includes('example.org') && !T.at('notice-news').disabled, 'profile');
-                 return T.at('profile-name').value + T.at('notice-billing').checked + T.at('notice-news').checked + T.at('notice-expiry').checked;)",
-              "Difalsetruetrue");
+        QSAYS(R"(await T.until(() => T.seen('address-text').includes('example.org') && !T.at('notice-billing').disabled, 'profile');
+                 return T.at('profile-name').value + T.at('notice-billing').checked + T.at('notice-expiry').checked;)",
+              "Difalsetrue");
         QSAYS(R"(await T.view('security'); T.fill('password-old', 'correct horse battery'); T.fill('password-new', 'short'); await T.press('password-form');
                  const short = T.seen('password-new-fault');
                  T.fill('password-new', 'a new passphrase of mine'); await T.press('password-form'); await T.said('Sign in with the new one');
                  await T.signIn('di@example.org', 'a new passphrase of mine'); return short;)",
               "At least 12 characters.");
+    }
+
+    void whatCouldNotBeReachedIsTriedAgainAndWhatTakesLongSaysSo()
+    {
+        m_world->person("ivy@example.com");
+        signInAs("ivy@example.com");
+        QSAYS(R"(await T.view('profile'); const before = T.visible(T.at('retry')); window.real = window.fetch;
+                 window.fetch = () => Promise.reject(new TypeError('gone'));
+                 await T.view('devices'); await T.fault('cannot be reached'); return [before, T.visible(T.at('retry'))].join();)",
+              "false,true");
+        m_browser.keep(QStringLiteral("unreachable"));
+        QSAYS(R"(const held = new Promise((now) => { window.go = now; });
+                 window.fetch = async (...what) => { await held; return window.real(...what); };
+                 await T.click('Try again'); await T.shows('busy', 'Loading'); return String(T.visible(T.at('retry')));)",
+              "false");
+        m_browser.keep(QStringLiteral("loading"));
+        QSAYS(R"(window.go(); await T.until(() => T.seen('devices-text'), 'the devices'); await T.until(() => !T.visible(T.at('busy')), 'rest');
+                 window.fetch = window.real; return T.seen('fault') + document.activeElement.id;)",
+              "devices-title");
+        // What asking again would not change is not offered again.
+        QSAYS(R"(await T.view('security'); T.fill('password-old', 'not the password'); T.fill('password-new', 'another long passphrase');
+                 await T.press('password-form'); await T.until(() => T.seen('fault'), 'a refusal'); return String(T.visible(T.at('retry')));)",
+              "false");
+        signOut();
     }
 
     void sessionsEndOneByOneAndAllAtOnce()

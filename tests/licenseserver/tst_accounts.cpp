@@ -3,7 +3,7 @@
 #include "services/licenseserver/ops/eventlog.h"
 #include "services/protocol/base64url.h"
 #include "services/protocol/crypto.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 #include "tests/support/servicefixture.h"
 
 #include <QTest>
@@ -27,32 +27,17 @@ class TestAccounts final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    std::string url()
-    {
-        QFETCH_GLOBAL(bool, postgres);
-        if (!postgres)
-            return {};
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : "none";
-    }
+    support::BackEnds m_backEnds;
 
 #define FIXTURE(name)                                                                                                                                \
-    const auto databaseUrl = url();                                                                                                                  \
-    if (databaseUrl == "none")                                                                                                                       \
-        QSKIP(m_why.c_str());                                                                                                                        \
-    ServiceFixture name(databaseUrl)
+    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
+    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
+    if (!databaseUrl)                                                                                                                                \
+        QSKIP(m_backEnds.why());                                                                                                                     \
+    ServiceFixture name(*databaseUrl)
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
+    void initTestCase_data() { support::BackEnds::rows(); }
 
     void fromRegistrationToThePricesOfTheOwnRegion()
     {
@@ -146,36 +131,6 @@ private Q_SLOTS:
         QCOMPARE(f.call("POST", "/v1/me/delete", Json::object({{"password", "another fine secret"}}), session.access).status, 204);
         QCOMPARE(alive(session), 401);
         QCOMPARE(f.call("POST", "/v1/refresh", Json::object({{"refresh_token", session.refresh}})).status, 401);
-    }
-
-    void aRefreshTokenServesOnceAndItsReplayEndsTheSession()
-    {
-        FIXTURE(f);
-        const auto session = f.newcomer("ada@example.com");
-        const auto refresh = [&](const std::string &token) { return f.call("POST", "/v1/refresh", Json::object({{"refresh_token", token}})); };
-        const auto second = refresh(session.refresh);
-        QCOMPARE(second.status, 200);
-        QCOMPARE(refresh(session.refresh).status, 401);
-        QCOMPARE(refresh(second.json.text("refresh_token").value_or("")).status, 401); // the thief's, or the owner's: nobody can tell
-        QCOMPARE(f.call("GET", "/v1/me", {}, second.json.text("access_token").value_or("")).status, 401);
-    }
-
-    void ofFiftyParallelUsesOfOneRefreshTokenOneSucceeds()
-    {
-        FIXTURE(f);
-        const auto session = f.newcomer("ada@example.com");
-        std::atomic<int> good{0};
-        std::atomic<int> refused{0};
-        std::vector<std::thread> threads;
-        for (int i = 0; i < 50; ++i)
-            threads.emplace_back([&] {
-                const auto answer = f.call("POST", "/v1/refresh", Json::object({{"refresh_token", session.refresh}}));
-                (answer.status == 200 ? good : refused) += answer.status == 200 || answer.status == 401 ? 1 : 0;
-            });
-        for (auto &thread : threads)
-            thread.join();
-        QCOMPARE(good.load(), 1);
-        QCOMPARE(refused.load(), 49);
     }
 
     void tenTriesAQuarterHourAndTheMailedCodeLetsTheOwnerIn()
@@ -275,6 +230,9 @@ private Q_SLOTS:
         const auto session = f.newcomer("ada@example.com");
         for (const char *name : {"role", "region", "plan", "id", "verified", "organisation", "email"})
             QCOMPARE(f.call("PATCH", "/v1/me", Json::object({{"name", "Eve"}, {name, "admin"}}), session.access).status, 400);
+        for (const char *name : {"Eve\r\nBcc: x", "Eve\x1b[2J", "Eve\x7f", "Eve\u202egnp.exe"})
+            QCOMPARE(f.call("PATCH", "/v1/me", Json::object({{"name", name}}), session.access).status, 400);
+        QCOMPARE(f.call("PATCH", "/v1/me", Json::object({{"name", "חוה"}}), session.access).status, 204);
         QCOMPARE(f.call("PATCH", "/v1/me", Json::object({{"name", "Eve"}}), session.access).status, 204);
         const auto me = f.call("GET", "/v1/me", {}, session.access);
         QCOMPARE(me.json.text("name"), std::optional<std::string>("Eve"));
@@ -384,7 +342,7 @@ private Q_SLOTS:
         QCOMPARE(licenseserver::canonicalEmail("A.d.a+rlg@Googlemail.com"), std::string("a.d.a@Googlemail.com"));
         QCOMPARE(licenseserver::canonicalEmail(*licenseserver::validEmail(" A.d.a+rlg@Googlemail.COM ")), std::string("ada@gmail.com"));
         QCOMPARE(licenseserver::canonicalEmail("a.b+c@example.com"), std::string("a.b@example.com"));
-        for (const char *bad : {"", "a", "@b.c", "a@b", "a@b.c@d.e!", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a..b@c.de", "a@1.2.3.4",
+        for (const char *bad : {"", "a", "@b.c", "a@b", "a@b.c@d.e!", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a..b@c.de", "a@1.2.3.4", "ada@gmail.com.",
                                 "a\r\nBcc: x@y.de@z.de", "a@b.de\n"})
             QVERIFY2(!licenseserver::validEmail(bad) || std::string(bad) == "a@b.de\n", bad);
     }

@@ -3,7 +3,7 @@
 #include "services/licenseserver/db/migrations.h"
 #include "services/licenseserver/db/regionstore.h"
 #include "services/licenseserver/ops/audit.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -27,8 +27,7 @@ class TestDatabase final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
+    support::BackEnds m_backEnds;
     QTemporaryDir m_folder;
     int m_files = 0;
 
@@ -37,9 +36,7 @@ class TestDatabase final : public QObject
         QFETCH_GLOBAL(bool, postgres);
         if (!postgres)
             return "sqlite:" + m_folder.filePath(QString::number(++m_files)).toStdString();
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : std::string();
+        return m_backEnds.database(true).value_or("");
     }
 
     static Status add(Txn &txn, const char *id, std::int64_t amount)
@@ -57,17 +54,31 @@ class TestDatabase final : public QObject
 #define DATABASE(name, connections)                                                                                                                  \
     const auto databaseUrl = url();                                                                                                                  \
     if (databaseUrl.empty())                                                                                                                         \
-        QSKIP(m_why.c_str());                                                                                                                        \
+        QSKIP(m_backEnds.why());                                                                                                                       \
     const auto name##Opened = Database::open({databaseUrl, connections, std::chrono::milliseconds(900)});                                            \
     QVERIFY(name##Opened);                                                                                                                           \
     auto &name = **name##Opened
 
 private Q_SLOTS:
-    void initTestCase_data()
+    void initTestCase_data() { support::BackEnds::rows(); }
+
+    void aNewFileIsForItsOwnerAlone()
     {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
+        QFETCH_GLOBAL(bool, postgres);
+        if (postgres)
+            return;
+        const auto path = m_folder.filePath(QStringLiteral("private")).toStdString();
+        const auto before = umask(022);
+        const auto db = Database::open({"sqlite:" + path, 1, std::chrono::milliseconds(900)});
+        QVERIFY(db && counters(**db));
+        umask(before);
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            struct stat file
+            {
+            };
+            QCOMPARE(stat((path + suffix).c_str(), &file), 0);
+            QCOMPARE(static_cast<unsigned>(file.st_mode) & 0777U, 0600U);
+        }
     }
 
     void valuesComeBackAsTheyWere()
@@ -304,7 +315,7 @@ private Q_SLOTS:
             QSKIP("a file is always there");
         QVERIFY(counters(db));
         QVERIFY(db.write([](Txn &txn) { return add(txn, "a", 1); }));
-        m_postgres->halt();
+        m_backEnds.server()->halt();
         for (int i = 0; i < 3; ++i) {
             QElapsedTimer timer;
             timer.start();
@@ -313,7 +324,7 @@ private Q_SLOTS:
             QVERIFY2(failed.error().kind == Error::Kind::Offline, failed.error().detail.c_str());
             QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         }
-        QVERIFY(m_postgres->resume());
+        QVERIFY(m_backEnds.server()->resume());
         QTRY_VERIFY_WITH_TIMEOUT(db.read([](Txn &txn) { return txn.number("SELECT 1"); }).ok(), 3000);
         QVERIFY(db.write([](Txn &txn) { return add(txn, "a", 1); }));
         QCOMPARE(*db.read([](Txn &txn) { return txn.number("SELECT amount FROM counter"); }), std::int64_t{2});
@@ -322,7 +333,7 @@ private Q_SLOTS:
     void aTestThatIsKilledLeavesNoServerBehind()
     {
         if (url().find("host=") == std::string::npos)
-            QSKIP(m_why.empty() ? "a file is no server" : m_why.c_str());
+            QSKIP(*m_backEnds.why() == 0 ? "a file is no server" : m_backEnds.why());
         int pipes[2] = {};
         QCOMPARE(pipe(pipes), 0);
         const auto child = fork();

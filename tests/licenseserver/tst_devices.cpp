@@ -2,7 +2,7 @@
 #include "services/protocol/base64url.h"
 #include "services/protocol/crypto.h"
 #include "tests/licenseserver/proof/measure.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 #include "tests/support/servicefixture.h"
 
 #include <QTest>
@@ -38,34 +38,19 @@ class TestDevices final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    std::string url()
-    {
-        QFETCH_GLOBAL(bool, postgres);
-        if (!postgres)
-            return {};
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : "none";
-    }
+    support::BackEnds m_backEnds;
 
 #define FIXTURE(name)                                                                                                                                \
-    const auto databaseUrl = url();                                                                                                                  \
-    if (databaseUrl == "none")                                                                                                                       \
-        QSKIP(m_why.c_str());                                                                                                                        \
-    ServiceFixture name(databaseUrl, {}, {premium()});                                                                                               \
+    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
+    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
+    if (!databaseUrl)                                                                                                                                \
+        QSKIP(m_backEnds.why());                                                                                                                     \
+    ServiceFixture name(*databaseUrl, {}, {premium()});                                                                                               \
     auto &core = name.service->core();                                                                                                               \
     const auto ada = name.newcomer("ada@example.com")
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
+    void initTestCase_data() { support::BackEnds::rows(); }
 
     void fiftyParallelActivationsWithThreeSlotsLetThreeIn()
     {

@@ -1,84 +1,29 @@
 #include "services/licenseserver/http/address.h"
 #include "services/licenseserver/http/requesthead.h"
 #include "services/licenseserver/http/server.h"
-#include "services/licenseserver/http/workers.h"
+#include "tests/support/echoserver.h"
 #include "tests/support/rawhttp.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <random>
-#include <thread>
 
 using namespace licenseserver;
 using namespace std::chrono_literals;
+using support::Echo;
+using support::good;
 using support::RawConnection;
 using support::statusOf;
 
 namespace {
-
-/** Answers with the length of the body; /hold waits for `release`. */
-class Echo
-{
-public:
-    explicit Echo(std::chrono::milliseconds timeout = 10s) : m_workers(4, 512)
-    {
-        ServerOptions options;
-        options.timeout = timeout;
-        options.always = {{"X-Always", "yes"}};
-        auto started = Server::start(options, [this](Request request, Answer answer) {
-            ++held;
-            m_workers.submit([this, answer, hold = request.path == "/hold", text = std::to_string(request.body.size())] {
-                if (hold) {
-                    std::unique_lock lock(m_mutex);
-                    m_released.wait(lock, [this] { return m_open; });
-                }
-                Response response{200, "text/plain", text, {}};
-                response.afterwards = [this] { ++left; };
-                answer(std::move(response));
-            });
-        });
-        if (started)
-            server = std::move(*started);
-    }
-    ~Echo()
-    {
-        release();
-        server->stop(100ms);
-    }
-    Echo(const Echo &) = delete;
-    Echo &operator=(const Echo &) = delete;
-
-    void release()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_open = true;
-        m_released.notify_all();
-    }
-    std::uint16_t port() const { return server->port(); }
-
-    std::unique_ptr<Server> server;
-    std::atomic<int> held{0};
-    std::atomic<int> left{0}; ///< answers, or the hope of giving them
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_released;
-    bool m_open = false;
-    Workers m_workers; ///< last: it ends before what its work uses
-};
 
 long residentKiB()
 {
     QFile file(QStringLiteral("/proc/self/statm"));
     return file.open(QFile::ReadOnly) ? file.readAll().split(' ').value(1).toLong() * 4 : 0;
 }
-
-const std::string good = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
 } // namespace
 
@@ -208,112 +153,6 @@ private Q_SLOTS:
         for (const auto &connection : slow)
             cut += connection->closed(2000) ? 1 : 0;
         QCOMPARE(cut, 300);
-    }
-
-    void requestsInFlightAreAnsweredWhenTheServiceStops()
-    {
-        Echo echo;
-        constexpr int count = 200;
-        std::vector<std::unique_ptr<RawConnection>> connections;
-        for (int i = 0; i < count; ++i) {
-            connections.push_back(std::make_unique<RawConnection>(echo.port()));
-            QVERIFY(connections.back()->send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n"));
-        }
-        QTRY_COMPARE(echo.held.load(), count);
-        bool clean = false;
-        std::thread stopping([&] { clean = echo.server->stop(5s); });
-        echo.release();
-        int answered = 0;
-        for (const auto &connection : connections)
-            answered += statusOf(connection->receive()) == 200 ? 1 : 0;
-        QElapsedTimer timer;
-        timer.start();
-        connections.clear();
-        stopping.join();
-        QCOMPARE(answered, count);
-        QVERIFY(clean);
-        QVERIFY(timer.elapsed() < 2000);
-        QVERIFY(!RawConnection(echo.port()).send(good) || support::exchange(echo.port(), good, 200).empty());
-    }
-
-    void whatFollowsAnAnswerBeginsWhenItHasLeft_data()
-    {
-        QTest::addColumn<bool>("read");
-        QTest::newRow("to somebody who reads it") << true;
-        QTest::newRow("to somebody who goes away") << false;
-    }
-    void whatFollowsAnAnswerBeginsWhenItHasLeft()
-    {
-        QFETCH(bool, read);
-        std::atomic<int> answered{0};
-        std::atomic<int> begun{0};
-        const std::size_t size = 32 << 20; // more than the kernel takes from us before somebody reads
-        const auto server = Server::start({}, [&](const Request &, const Answer &answer) {
-            Response response{200, "text/plain", std::string(size, 'a'), {}};
-            response.afterwards = [&begun] { ++begun; };
-            answer(std::move(response));
-            ++answered;
-        });
-        QVERIFY(server);
-        auto connection = std::make_unique<RawConnection>((*server)->port());
-        connection->send(good);
-        QTRY_COMPARE(answered.load(), 1);
-        QCOMPARE(begun.load(), 0);
-        if (read) {
-            QVERIFY(connection->receive(1).size() > size);
-        } else {
-            connection.reset();
-        }
-        QTRY_COMPARE(begun.load(), 1);
-    }
-
-    void aPlaceThatWasHeldIsUsedOrGivenBack()
-    {
-        std::atomic<int> done{0};
-        {
-            Workers workers(1, 2);
-            const auto work = [&done] { ++done; };
-            auto first = workers.reserve(work);
-            auto second = workers.reserve(work);
-            QVERIFY(first && second);
-            QVERIFY(!workers.reserve(work));
-            QVERIFY(!workers.submit(work)); // what was promised goes before
-            second = {};
-            first();
-            first(); // counts once
-            QTRY_COMPARE(done.load(), 1);
-            QVERIFY(workers.submit(work));
-            second = workers.reserve(work);
-            QVERIFY(second);
-            second();
-        }
-        QCOMPARE(done.load(), 3);
-    }
-
-    void whoeverWasConnectedIsAnsweredWhileTheServerStops()
-    {
-        for (int round = 0; round < 3; ++round) {
-            Echo echo;
-            std::atomic<int> lost{0};
-            std::atomic<int> answered{0};
-            std::vector<std::thread> clients;
-            for (int i = 0; i < 4; ++i)
-                clients.emplace_back([&, port = echo.port()] {
-                    for (;;) { // until nobody listens; nothing is asked twice
-                        const RawConnection connection(port);
-                        if (!connection.open())
-                            return;
-                        connection.send(good);
-                        (statusOf(connection.receive()) == 200 ? answered : lost) += 1;
-                    }
-                });
-            QTRY_VERIFY(answered.load() > 20);
-            const bool clean = echo.server->stop();
-            for (auto &client : clients)
-                client.join();
-            QVERIFY(clean);
-            QCOMPARE(lost.load(), 0);
-        }
     }
 
     void randomBytesNeverBringItDown()

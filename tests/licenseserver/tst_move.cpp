@@ -2,7 +2,7 @@
 #include "services/licenseserver/ops/move.h"
 #include "services/protocol/crypto.h"
 #include "tests/licenseserver/billing/shop.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -102,8 +102,7 @@ class TestMove final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
+    support::BackEnds m_backEnds;
     // In memory where there is such a place: what is tested is not how fast the disk flushes.
     QTemporaryDir m_folder{(QFileInfo::exists(QStringLiteral("/dev/shm")) ? QStringLiteral("/dev/shm") : QDir::tempPath()) +
                            QStringLiteral("/rlg-move-XXXXXX")};
@@ -113,9 +112,7 @@ class TestMove final : public QObject
     {
         if (!postgres)
             return "sqlite:" + m_folder.filePath(QString::number(++m_files)).toStdString();
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : std::string();
+        return m_backEnds.database(true).value_or("");
     }
 
     static std::unique_ptr<Service> serviceOn(const Shop &shop, const std::string &url)
@@ -141,7 +138,7 @@ class TestMove final : public QObject
     const auto source = fresh(from);                                                                                                                 \
     const auto target = fresh(to);                                                                                                                   \
     if (source.empty() || target.empty())                                                                                                            \
-    QSKIP(m_why.c_str())
+    QSKIP(m_backEnds.why())
 
 private Q_SLOTS:
     void theServiceGoesOnWhereItWasMovedTo_data() { directions(true); }

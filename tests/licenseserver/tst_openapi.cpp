@@ -318,6 +318,9 @@ private Q_SLOTS:
         w.call("GET", "/v1/devices", 200, {}, token);
         w.call("POST", "/v1/devices/{id}/release", 200, none, token, id);
         w.call("GET", "/v1/members", 200, {}, token);
+        w.call("POST", "/v1/members/{id}/role", 404, Json::object({{"role", "billing"}}), token, "nobody");
+        w.call("POST", "/v1/members/{id}/owner", 404, secret, token, "nobody");
+        w.call("POST", "/v1/members/{id}/owner", 403, Json::object({{"password", "wrong"}}), token, "nobody");
         std::string subscription;
         money(w, token, subscription);
         staff(w, ada.account, token);
@@ -392,7 +395,7 @@ private:
         w.call("GET", "/v1/staff/accounts/{id}", 200, {}, support, account);
         w.call("GET", "/v1/staff/accounts/{id}/events", 200, {}, support, account);
         const auto asked = w.call("POST", "/v1/staff/accounts/{id}/region", 201,
-                                  Json::object({{"region", "eea"}, {"reason", "moved to another country"}}), support, account);
+                                  Json::object({{"region", "eea"}, {"reason", "moved to another country"}}), admin, account);
         w.call("GET", "/v1/staff/region-requests", 200, {}, support);
         w.call("POST", "/v1/staff/region-requests/{id}/reject", 204, {}, admin, asked.json.text("request").value_or("?"));
         w.call("GET", "/v1/staff/feedback", 200, {}, support);

@@ -1,5 +1,5 @@
 #include "tests/support/mmdbwriter.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 #include "tests/support/servicefixture.h"
 
 #include <QTest>
@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <thread>
 
 using namespace licenseserver;
@@ -33,18 +34,7 @@ class TestRegion final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    std::string url()
-    {
-        QFETCH_GLOBAL(bool, postgres);
-        if (!postgres)
-            return {};
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : "none";
-    }
+    support::BackEnds m_backEnds;
 
     static std::string regionOf(ServiceFixture &f, const ServiceFixture::Session &session)
     {
@@ -52,18 +42,14 @@ class TestRegion final : public QObject
     }
 
 #define FIXTURE(name)                                                                                                                                \
-    const auto databaseUrl = url();                                                                                                                  \
-    if (databaseUrl == "none")                                                                                                                       \
-        QSKIP(m_why.c_str());                                                                                                                        \
-    ServiceFixture name(databaseUrl, {}, {agency()})
+    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
+    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
+    if (!databaseUrl)                                                                                                                                \
+        QSKIP(m_backEnds.why());                                                                                                                     \
+    ServiceFixture name(*databaseUrl, {}, {agency()})
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
+    void initTestCase_data() { support::BackEnds::rows(); }
 
     void theRegionIsDecidedByTheAddressOnceWithItsEvidence()
     {
@@ -212,6 +198,46 @@ private Q_SLOTS:
         QCOMPARE(regionOf(f, friendOf), std::string("southern_africa"));
     }
 
+    /** Somebody elsewhere opens an account for her, alive or gone: what was settled first is not left that way. */
+    void theRegionThatWasSettledFirstIsNotLeftThroughAYoungerAccount()
+    {
+        FIXTURE(f);
+        auto &core = f.service->core();
+        const auto ada = f.newcomer("ada@example.com", ServiceFixture::isra);
+        f.advance(24h);
+        int number = 0;
+        for (const bool gone : {false, true}) {
+            const auto younger = f.newcomer("friend" + std::to_string(++number) + "@example.com", ServiceFixture::american);
+            const auto seen = [&](const ServiceFixture::Session &session, const std::string &kind) {
+                return core.database->write([&](Txn &txn) { return core.regions->seen(txn, session.account, kind, "of friend " + std::to_string(number)); });
+            };
+            for (const char *kind : {"email", "card", "paypal", "device"})
+                QCOMPARE(*seen(younger, kind), std::string("world"));
+            if (gone)
+                QCOMPARE(f.call("POST", "/v1/me/delete", Json::object({{"password", ServiceFixture::password}}), younger.access).status, 204);
+            for (const char *kind : {"email", "card", "paypal", "device"})
+                QCOMPARE(*seen(ada, kind), std::string("il"));
+        }
+        QCOMPARE(f.number("SELECT count(*) FROM region_decision WHERE account = '" + ada.account + "'"), 1);
+    }
+
+    /** In question after it was settled: not for a card to decide, whatever country it is from. */
+    void aSettledRegionInQuestionIsForStaffAlone()
+    {
+        FIXTURE(f);
+        auto &core = f.service->core();
+        const auto older = f.newcomer("friend@example.com", ServiceFixture::american);
+        f.advance(24h);
+        const auto ada = f.newcomer("ada@example.com", ServiceFixture::isra);
+        for (const auto &session : {older, ada})
+            QVERIFY(core.database->write([&](Txn &txn) { return core.regions->seen(txn, session.account, "device", "the same"); }));
+        QCOMPARE(regionOf(f, ada), std::string("pending"));
+        const auto settled =
+            core.database->write([&](Txn &txn) { return core.regions->settle(txn, ada.account, "world", Json::object(), "provider:stripe"); });
+        QCOMPARE(*settled, std::string("pending"));
+        QCOMPARE(regionOf(f, ada), std::string("pending"));
+    }
+
     void changingARegionTakesTwoDifferentMembersOfStaff()
     {
         FIXTURE(f);
@@ -232,6 +258,37 @@ private Q_SLOTS:
         QCOMPARE(regionOf(f, ada), std::string("world"));
         QCOMPARE(f.call("POST", approve, {}, other.access).status, 404);
         QCOMPARE(f.number("SELECT count(*) FROM audit WHERE action = 'region.decided' AND subject = '" + ada.account + "'"), 2);
+    }
+
+    void listsOfStaffComePageByPageAndWhole()
+    {
+        FIXTURE(f);
+        const auto ada = f.newcomer("ada@example.com", ServiceFixture::isra);
+        const auto boss = f.staff("boss@example.com", "admin");
+        auto &core = f.service->core();
+        for (int i = 0; i < 60; ++i) {
+            f.advance(1s);
+            QVERIFY(core.database->write([&](Txn &txn) { return core.regions->askChange(txn, ada.account, "world", "a long enough reason", boss.account); }));
+        }
+        const auto walk = [&](const std::string &path, const char *list, const char *key, const char *parameter) {
+            std::set<std::string> met;
+            int pages = 0;
+            for (std::string next; pages == 0 || !next.empty(); ++pages) {
+                const auto answer = f.call("GET", path + (next.empty() ? "" : std::string("?") + parameter + "=" + next), {}, boss.access).json;
+                const auto *rows = answer.find(list);
+                if (rows == nullptr || rows->array() == nullptr || rows->array()->size() > 50)
+                    return std::string("no list");
+                for (const auto &row : *rows->array())
+                    met.insert(row.find(key)->dump());
+                next = answer.text("next").value_or("");
+            }
+            return std::to_string(pages) + " pages, " + std::to_string(met.size());
+        };
+        const auto events = f.number("SELECT count(*) FROM audit WHERE subject = '" + ada.account + "'");
+        QVERIFY(events > 60);
+        QCOMPARE(walk("/v1/staff/region-requests", "requests", "id", "after"), std::string("2 pages, 60"));
+        QCOMPARE(walk("/v1/staff/accounts/" + ada.account + "/events", "events", "number", "before"), "2 pages, " + std::to_string(events));
+        QCOMPARE(f.call("GET", "/v1/staff/accounts/" + ada.account + "/events?before=x", {}, boss.access).status, 400);
     }
 
     void hundredWaysToNameARegionChangeNothing()

@@ -21,6 +21,7 @@ public:
     ~World();
 
     std::string url() const;
+    std::uint16_t port() const { return m_port; }
     void hangUp(); ///< nobody listens any more
     void advance(std::chrono::seconds time);
     std::string code(const std::string &email) { return fixture.mailedCode(email); }

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 import http.client
 
-from stand import Postgres, Processes, Skip, free_port, run, wait_for
+from stand import Postgres, Processes, Skip, free_port, run, wait_for, with_parent
 
 CONNECTIONS = 8
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -110,7 +110,7 @@ def wrk_script(folder, name, method, path, accounts):
 
 def compare(folder, program, hello, root, seconds, rounds, database):
     with Processes(folder) as processes:
-        bare = subprocess.Popen([str(hello), "2"], stdout=subprocess.PIPE, text=True)
+        bare = subprocess.Popen([str(hello), "2"], stdout=subprocess.PIPE, text=True, preexec_fn=with_parent())
         processes.running.append(bare)
         bare_port = int(bare.stdout.readline())
         service, port, accounts = start_service(folder, program, root, processes, database)

@@ -1,7 +1,9 @@
 """What the checks of the shipped operation stand on: programs run, a PostgreSQL of their own, two instances behind nginx under load."""
+import ctypes
 import http.client
 import json
 import os
+import pwd
 import shutil
 import signal
 import socket
@@ -29,6 +31,35 @@ def run(words, env=None, cwd=None, text_in=None):
     return subprocess.run(words, env=env, cwd=cwd, input=text_in, capture_output=True, text=True, timeout=60, check=False)
 
 
+def with_parent(user=None, end=signal.SIGTERM):
+    """For Popen's preexec_fn: a child that ends with this process, however that ends; as another user where one is named."""
+    libc = ctypes.CDLL(None, use_errno=True)  # loaded before the fork: only system calls after it
+    who = pwd.getpwnam(user) if user else None
+    parent = os.getpid()
+
+    def prepare():
+        if who:
+            os.setgroups([])
+            os.setgid(who.pw_gid)
+            os.setuid(who.pw_uid)
+        libc.prctl(1, int(end), 0, 0, 0)  # PR_SET_PDEATHSIG, after the change of user, which forgets it
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return prepare
+
+
+def remove_leftovers():
+    """Folders of checks that were killed: whoever made them is gone."""
+    for owner in Path(tempfile.gettempdir()).glob("rlg-stand-*/owner"):
+        try:
+            os.kill(int(owner.read_text(encoding="utf-8")), 0)
+        except (ProcessLookupError, ValueError):
+            shutil.rmtree(owner.parent, ignore_errors=True)
+        except OSError:
+            pass  # alive, or not ours to see
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -52,17 +83,26 @@ class Postgres:
     def __enter__(self):
         if not (PROGRAMS / "initdb").exists():
             raise Skip("PostgreSQL 15 is not installed")
-        if os.geteuid() == 0 and not shutil.which("runuser"):
+        self.user = "postgres" if os.geteuid() == 0 else None
+        if self.user and not shutil.which("runuser"):
             raise Skip("runuser is not installed")
-        self.folder = Path(tempfile.mkdtemp(prefix="rlg-pg-"))
+        remove_leftovers()
+        self.server = None
+        self.folder = Path(tempfile.mkdtemp(prefix="rlg-stand-"))
+        (self.folder / "owner").write_text(str(os.getpid()), encoding="utf-8")
         (self.folder / "password").write_text("p@ss\n", encoding="utf-8")
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, "postgres")
-            shutil.chown(self.folder / "password", "postgres")
+        if self.user:
+            shutil.chown(self.folder, self.user)
+            shutil.chown(self.folder / "password", self.user)
         try:
             self._run("initdb", "-D", "data", "-A", "scram-sha-256", "--pwfile=password", "-U", "rlg", "-E", "UTF8", "--locale=C", "--no-sync")
-            self._run("pg_ctl", "-D", "data", "-w", "-t", "30", "-s", "-l", "log", "-o",
-                      f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off -c shared_buffers=16MB -c max_connections=60", "start")
+            # The server itself and no pg_ctl, which would leave it to nobody: SIGQUIT ends it at once.
+            with open(self.folder / "log", "a", encoding="utf-8") as log:
+                self.server = subprocess.Popen(
+                    [str(PROGRAMS / "postgres"), "-D", str(self.folder / "data"), "-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}",
+                     "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=60"],
+                    cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=with_parent(self.user, signal.SIGQUIT))
+            wait_for(self._accepts, "PostgreSQL")
             for name in ("first", "second"):
                 self._run("psql", "-q", "-d", self.url("postgres", "p%40ss"), "-c", f"create database {name}")
         except BaseException:
@@ -71,17 +111,19 @@ class Postgres:
         return self
 
     def __exit__(self, *_):
-        try:
-            self._run("pg_ctl", "-D", "data", "-m", "immediate", "-s", "stop")
-        except AssertionError:
-            pass  # it never started
+        if self.server is not None:
+            self.server.send_signal(signal.SIGQUIT)
+            self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _accepts(self):
+        assert self.server.poll() is None, "PostgreSQL does not start"
+        return run([str(PROGRAMS / "pg_isready"), "-q", "-h", str(self.folder)]).returncode == 0
+
     def _run(self, program, *words):
-        prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        # pg_ctl's child keeps what it inherits open: so no pipes.
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            done = subprocess.run([*prefix, str(PROGRAMS / program), *words], cwd=self.folder, stdout=nowhere, stderr=nowhere, timeout=60, check=False)
+        prefix = ["runuser", "-u", self.user, "--"] if self.user else []
+        done = subprocess.run([*prefix, str(PROGRAMS / program), *words], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, timeout=60, check=False)
         assert done.returncode == 0, f"{program} failed"
 
     def url(self, database, password):
@@ -139,7 +181,7 @@ class Processes:
 
     def start(self, words, env=None):
         with open(self.folder / "log", "a", encoding="utf-8") as log:
-            process = subprocess.Popen(words, env=env, stdout=log, stderr=log)
+            process = subprocess.Popen(words, env=env, stdout=log, stderr=log, preexec_fn=with_parent())
         self.running.append(process)
         return process
 
@@ -171,6 +213,24 @@ def load(port, tls, faults, counts):
         return sorted(pool.map(one, range(SECONDS * RATE)))
 
 
+FLOOD = 120  # requests at once from one address
+
+
+def flood(port, tls):
+    """What so many are answered. All connections stand before the first asks, and nobody waits for an answer: how fast the service is does not matter."""
+    connections = []
+    try:
+        for _ in range(FLOOD):
+            connections.append(http.client.HTTPSConnection("localhost", port, timeout=PATIENCE, context=tls, source_address=("127.200.0.1", 0)))
+            connections[-1].connect()
+        for each in connections:
+            each.request("GET", "/health/live")
+        return Counter(each.getresponse().status for each in connections)
+    finally:
+        for each in connections:
+            each.close()
+
+
 def front_holds(port, tls):
     """What the proxy itself answers for."""
     status, headers, _ = ask(port, tls=tls)
@@ -189,15 +249,8 @@ def front_holds(port, tls):
         pass
     else:
         raise AssertionError("TLS 1.1 was accepted")
-    connection = http.client.HTTPSConnection("localhost", port, timeout=10, context=tls, source_address=("127.200.0.1", 0))
-    seen = Counter()
-    for _ in range(200):
-        connection.request("GET", "/health/live")
-        answer = connection.getresponse()
-        answer.read()
-        seen[answer.status] += 1
-    connection.close()
-    assert set(seen) == {200, 429}, f"200 requests at once from one address: {dict(seen)}"
+    seen = flood(port, tls)
+    assert set(seen) == {200, 429}, f"{FLOOD} requests at once from one address: {dict(seen)}"
 
 
 def write_front(folder, shipped, port, plain, instances):

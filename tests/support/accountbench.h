@@ -7,9 +7,10 @@
 #include "tests/licenseserver/billing/shop.h"
 #include "tests/support/servicefixture.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QUrl>
-#include <QtTest>
+#include <QTest>
 
 namespace protocol {
 

@@ -1,7 +1,7 @@
 // The account page: every action is one call of the service's API. This file puts the parts together and moves between the views of somebody
 // signed in; the address' #part is the view.
 
-import { at, askCodes, nameAccount, focusTitle, say, sayAgain, setTitle, complain, state } from './page.js';
+import { at, askCodes, nameAccount, focusTitle, say, sayAgain, setTitle, complain, offerAgain, startAgain, waitFor, state } from './page.js';
 import { startLanguage, write } from './language.js';
 import { call } from './service.js';
 import { showDoor, doorTitle, startDoor, goIn } from './door.js';
@@ -36,9 +36,11 @@ async function showView(moved) {
   if (moved) focusTitle(view + '-title');
   const { me } = state;
   try {
-    await state.views[view]?.();
+    await waitFor(state.views[view]?.());
   } catch (refusal) {
-    if (state.me === me) complain(refusal); // whoever left meanwhile misses nothing
+    if (state.me !== me) return; // whoever left meanwhile misses nothing
+    complain(refusal);
+    if (state.me === me) offerAgain(refusal, () => showView(true));
   }
 }
 
@@ -64,6 +66,7 @@ startLanguage(at('language'), () => {
   if (state.me) showView(false);
   else doorTitle();
 });
+startAgain();
 startDoor();
 startPlan();
 startReceipts();

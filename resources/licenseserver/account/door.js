@@ -1,6 +1,6 @@
 // The door: sign in, open an account, confirm its address, ask for and choose a new password.
 
-import { at, onPress, onSubmit, say, complain, setTitle, focusTitle, state } from './page.js';
+import { at, onPress, onSubmit, say, complain, offerAgain, waitFor, setTitle, focusTitle, state } from './page.js';
 import { Refusal, send, call, keepTokens, forgetTokens, hasSession } from './service.js';
 
 const titles = { 'sign-in': 'sign_in', register: 'register', confirm: 'confirm.title', forgot: 'forgot.title', reset: 'reset.title' };
@@ -108,10 +108,10 @@ export function startDoor() {
 export async function goIn() {
   if (!hasSession()) return showDoor('sign-in');
   try {
-    await state.home();
+    await waitFor(state.home());
   } catch (refusal) {
-    if (!state.me) showDoor('sign-in');
     complain(refusal);
+    if (!offerAgain(refusal, goIn) && !state.me) showDoor('sign-in'); // the session still stands when nobody answers
   }
   return undefined;
 }

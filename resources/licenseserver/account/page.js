@@ -33,6 +33,7 @@ function show(id, other, text) {
 }
 
 export function say(key, values) {
+  at('retry').hidden = true;
   said = () => show('status', 'fault', key ? t(key, values) : '');
   said();
 }
@@ -76,6 +77,29 @@ export function complain(refusal) {
   if (refusal.code === 'session_over' || (refusal.status === 401 && state.me && !hasSession())) state.door('sign-in');
   said = () => show('fault', 'status', wordsOf(refusal));
   said();
+}
+
+// What failed for a reason that passes can be asked for once more; false where it would not help.
+let again = null;
+export function offerAgain(refusal, action) {
+  again = refusal.status === 0 || refusal.status === 429 || refusal.status >= 500 ? action : null;
+  at('retry').hidden = !again;
+  return again !== null;
+}
+export const startAgain = () => onPress(at('retry'), () => again?.());
+
+// What takes longer than a blink says so.
+let working = 0;
+export async function waitFor(work) {
+  working += 1;
+  const late = setTimeout(() => { at('busy').hidden = false; }, 400);
+  try {
+    return await work;
+  } finally {
+    working -= 1;
+    clearTimeout(late);
+    if (working === 0) at('busy').hidden = true;
+  }
 }
 
 // ---- actions

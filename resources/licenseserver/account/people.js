@@ -50,6 +50,14 @@ function memberRow(member) {
   const words = [member.name, mine ? t('member.you') : '', roleName(member.role), member.joined ? '' : t('member.invited')];
   const row = rowOf(member.email, words.filter((word) => word).join(' · '));
   if (mine) return row;
+  const other = member.role === 'billing' ? 'member' : 'billing';
+  const word = t('member.to_' + other);
+  row.append(makeButton(word, t('of.name', { word, name: member.email }), async () => {
+    await call('POST', '/v1/members/' + encodeURIComponent(member.id) + '/role', { role: other });
+    await showMembers();
+    say('said.role', { email: member.email, role: roleName(other) });
+    focusTitle('members-title');
+  }, 'quiet'));
   row.append(makeButton(t('member.remove'), t('of.name', { word: t('member.remove'), name: member.email }), async () => {
     if (!await ask(t('member.ask', { email: member.email }), t('member.ask_text'), t('member.ask_yes'))) return;
     await call('POST', '/v1/members/' + encodeURIComponent(member.id) + '/remove', {});
@@ -65,6 +73,9 @@ async function showMembers() {
   const seats = await allowance('seats');
   at('members-text').textContent = used('members', members.length, seats) + (seats > 1 || seats < 0 ? '' : ' ' + t('members.plan'));
   at('members').replaceChildren(...members.map(memberRow));
+  const heirs = members.filter((member) => member.joined && member.id !== state.me.id);
+  at('hand-over').hidden = heirs.length === 0;
+  at('hand-over-to').replaceChildren(...heirs.map((member) => new Option(member.email, member.id)));
 }
 
 // ---- sessions
@@ -95,6 +106,14 @@ export function startPeople() {
     at('invite-form').reset();
     await showMembers();
     say('said.invited', { email: given.email });
+  });
+  onSubmit('hand-over-form', async ({ to, ...given }) => {
+    const email = at('hand-over-to').selectedOptions[0].text;
+    if (!await ask(t('hand_over.ask', { email }), t('hand_over.ask_text'), t('hand_over.do'))) return;
+    await call('POST', '/v1/members/' + encodeURIComponent(to) + '/owner', given);
+    at('hand-over-form').reset();
+    await state.home();
+    say('said.handed_over', { email });
   });
   onPress(at('sign-out-all'), async () => {
     if (!await ask(t('sessions.ask'), t('sessions.ask_text'), t('sessions.all'))) return;

@@ -156,7 +156,7 @@ async function showPreview(subscription, price, title) {
     ...sum(t('preview.then', { date }), priced({ ...price, amount: shown.next_amount, currency: shown.currency })));
   const word = shown.at_once ? t('preview.do_up', { plan, amount: now }) : t('preview.do_down', { plan, date });
   at('preview-actions').replaceChildren(makeButton(word, word, async () => {
-    const outcome = await once(pathOf(subscription) + '/change', { price: idOf(price) });
+    const outcome = await once(pathOf(subscription) + '/change', { price: idOf(price), as_of: shown.as_of, amount_now: shown.amount_now });
     if (outcome.url) return leaveToPay(outcome);
     await showPlan();
     say(shown.at_once ? 'said.changed_now' : 'said.changed_later', { date });

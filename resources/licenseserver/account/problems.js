@@ -3,6 +3,7 @@
 
 export const problems = {
   'problem.already_subscribed': ['There is a subscription already; change it instead.', 'כבר יש מינוי; אפשר לשנות אותו.'],
+  'problem.amount_changed': ['The change costs something else by now, and nothing was charged. Look at it again.', 'מחיר המעבר השתנה בינתיים, ולא בוצע חיוב. אפשר לבדוק אותו שוב.'],
   'problem.bad_input': ['The service does not take one of the entries.', 'השירות אינו מקבל אחד מהפרטים שהוזנו.'],
   'problem.busy': ['The service has more to do than it can hold. Try again in a moment.', 'השירות עמוס. אפשר לנסות שוב בעוד רגע.'],
   'problem.code_needed': ['This account has a second step: enter the code of the authenticator program.', 'לחשבון יש שלב שני: יש להזין את הקוד מתוכנת האימות.'],
@@ -14,6 +15,7 @@ export const problems = {
   'problem.idempotency_key_missing': ['The page sent a request the service does not take. Load it anew.', 'הדף שלח בקשה שהשירות אינו מקבל. יש לטעון אותו מחדש.'],
   'problem.idempotency_key_reused': ['The page sent a request the service does not take. Load it anew.', 'הדף שלח בקשה שהשירות אינו מקבל. יש לטעון אותו מחדש.'],
   'problem.internal': ['Something failed inside the service; it has been noted.', 'משהו השתבש בתוך השירות; הדבר נרשם.'],
+  'problem.members_left': ['Others belong to your organisation. Hand it over to one of them, or remove them first.', 'יש אנשים נוספים בארגון שלך. יש להעביר את הבעלות לאחד מהם או להסיר אותם תחילה.'],
   'problem.method_not_allowed': ['This page and the service do not fit together. Load the page anew.', 'הדף והשירות אינם תואמים. יש לטעון את הדף מחדש.'],
   'problem.not_changeable': ['The subscription cannot be changed to this plan now.', 'אי אפשר להעביר עכשיו את המינוי למסלול הזה.'],
   'problem.not_confirmed': ['The password or the code is wrong.', 'הסיסמה או הקוד שגויים.'],

@@ -6,7 +6,7 @@ import { call, once, send, forgetTokens } from './service.js';
 import { drawCode } from './qr.js';
 import { showSessions } from './people.js';
 
-const notices = { 'notice-news': 'product_news', 'notice-billing': 'billing', 'notice-expiry': 'expiry' };
+const notices = { 'notice-billing': 'billing', 'notice-expiry': 'expiry' };
 let wanted = ''; // the address whose code is waited for
 
 async function showProfile() {
@@ -15,7 +15,7 @@ async function showProfile() {
   for (const id of Object.keys(notices)) at(id).disabled = true;
   const chosen = await call('GET', '/v1/me/notices');
   for (const [id, name] of Object.entries(notices)) {
-    at(id).checked = chosen[name] ?? name !== 'product_news';
+    at(id).checked = chosen[name];
     at(id).disabled = false;
   }
 }

@@ -36,6 +36,12 @@ function showReceipt(entry) {
   const lines = [...line(t('receipt.number'), entry.number), ...line(t('receipt.date'), daySeconds(entry.at))];
   if (entry.to > entry.from) lines.push(...line(t('receipt.for'), t('receipt.what', span(entry))));
   if (entry.of) lines.push(...line(t('receipt.of'), entry.of));
+  const { seller } = entry; // as it was named when this was written
+  if (seller) {
+    lines.push(...line(t('receipt.seller'), [seller.name, ...seller.address, seller.country].filter((part) => part).join(', ')));
+    if (seller.tax_number) lines.push(...line(t('receipt.tax_number'), seller.tax_number));
+    if (seller.email) lines.push(...line(t('receipt.contact'), seller.email));
+  }
   lines.push(...line(t('receipt.payer'), payer));
   const provider = providers.get(entry.subscription);
   if (provider) lines.push(...line(t('receipt.way'), providerName(provider)));

@@ -2,6 +2,7 @@
 // page needs no second sign-in.
 
 const kept = 'rlg-refresh';
+const asking = 'rlg-refresh-key'; // of the refresh that was begun and not answered yet
 let access = '';
 
 // A problem of RFC 9457, or that there was no answer. `code` is what the page decides on and words.
@@ -45,20 +46,25 @@ export const hasSession = () => sessionStorage.getItem(kept) !== null;
 export function keepTokens(tokens) {
   access = tokens.access_token;
   sessionStorage.setItem(kept, tokens.refresh_token);
+  sessionStorage.removeItem(asking);
 }
 
 export function forgetTokens() {
   access = '';
   sessionStorage.removeItem(kept);
+  sessionStorage.removeItem(asking);
 }
 
-// A refresh token counts once: two calls that find the access token expired must share one refresh.
+// A refresh token counts once: two calls that find the access token expired must share one refresh, and a page that was loaded anew or got no
+// answer makes the same request again, by its key.
 let refreshing = null;
 function refresh() {
   refreshing ??= (async () => {
     const token = sessionStorage.getItem(kept);
+    const key = sessionStorage.getItem(asking) ?? newKey();
+    sessionStorage.setItem(asking, key);
     access = '';
-    keepTokens(await send('POST', '/v1/refresh', { refresh_token: token }));
+    keepTokens(await send('POST', '/v1/refresh', { refresh_token: token, request_key: key }));
   })().finally(() => { refreshing = null; });
   return refreshing;
 }

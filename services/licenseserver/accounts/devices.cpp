@@ -29,13 +29,11 @@ Result<std::int64_t> slots(Core &core, Txn &txn, const std::string &account, con
     return devices == amounts.end() ? std::int64_t{1} : devices->second;
 }
 
-/** Every part is told, so that a device does not come back under a new account with an old region forgotten. */
+/** Every trace is told, so that a device does not come back under a new account with an old region forgotten. The parts of a fingerprint would not do: they differ from account to account. */
 Status traceDevice(Core &core, Txn &txn, const std::string &account, const NewDevice &device)
 {
-    for (const auto &part : device.fingerprint.parts) {
-        if (part.empty())
-            continue;
-        if (const auto region = core.regions->seen(txn, account, "device", part); !region)
+    for (const auto &trace : device.traces) {
+        if (const auto region = core.regions->seen(txn, account, "device", trace); !region)
             return region.error();
     }
     return foundation::Done{};
@@ -76,6 +74,9 @@ Result<DeviceRow> activateDevice(Core &core, const std::string &account, const N
         row.name = device.name;
         row.parts = device.fingerprint.parts;
         row.releaseKey = device.releaseKey;
+        row.traces.clear();
+        for (const auto &trace : device.traces)
+            row.traces.push_back(core.keys->keys()->traceOf("device", trace));
         row.released.reset();
         if (auto stored = same != known->end() ? store.update(row) : store.add(row); !stored)
             return stored.error();

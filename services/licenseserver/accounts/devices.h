@@ -11,6 +11,7 @@ struct NewDevice
     std::string name;
     protocol::Fingerprint fingerprint; ///< hashed on the device (protocol::hashedPart)
     std::string releaseKey;            ///< base64url of an Ed25519 public key made by the device; may be empty
+    std::vector<std::string> traces{}; ///< hashed on the device too, the same under every account: what it is known again by (licensing::tracesOf)
 };
 
 /** A device holds a slot while it is in use, and after its release until its last licence has ended. */

@@ -16,7 +16,7 @@ bool isLocalChar(char c)
 
 bool isDomain(std::string_view domain)
 {
-    if (domain.size() > 253 || domain.find('.') == std::string_view::npos)
+    if (domain.size() > 253 || domain.find('.') == std::string_view::npos || domain.back() == '.') // a dot at the end: the same mailbox twice
         return false;
     while (!domain.empty()) {
         const auto label = domain.substr(0, domain.find('.'));

@@ -1,5 +1,7 @@
 #include "services/licenseserver/accounts/members.h"
 
+#include "services/licenseserver/accounts/email.h"
+#include "services/licenseserver/accounts/notices.h"
 #include "services/licenseserver/accounts/profile.h"
 #include "services/licenseserver/accounts/registration.h"
 #include "services/protocol/crypto.h"
@@ -21,7 +23,7 @@ Result<bool> addInvited(Core &core, Txn &txn, const AccountRow &row, const std::
     if (!added || !*added)
         return added;
     const Locality given{region, "joined_organisation", Json::object({{"by", by}})};
-    if (auto decided = core.regions->decide(txn, row.id, row.email, given); !decided)
+    if (auto decided = core.regions->decide(txn, row.id, canonicalEmail(row.email), given); !decided)
         return decided.error();
     if (auto noted = core.audit->add(txn, {by, "account.invited", row.id, Json::object({{"role", row.role}})}); !noted)
         return noted.error();
@@ -71,14 +73,78 @@ Status inviteMember(Core &core, const Principal &owner, const std::string &email
     });
 }
 
+namespace {
+
+/** Runs `work` for somebody else of the organisation whose owner still asks: two owners who hand over at once must not both be heard. */
+template <typename Work>
+Status withMember(Core &core, const Principal &owner, const std::string &id, Work work)
+{
+    return core.database->write([&](Txn &txn) -> Status {
+        AccountStore accounts(txn);
+        const auto asking = accounts.byId(owner.account);
+        const auto row = accounts.byId(id);
+        if (!asking || !row)
+            return asking ? row.error() : asking.error();
+        if (!*asking || (*asking)->deleted || (*asking)->role != "owner")
+            return Error{Error::Kind::Refused, "the organisation has another owner by now"};
+        if (!*row || (*row)->deleted || (*row)->organisation != (*asking)->organisation || id == owner.account)
+            return Error{Error::Kind::NotFound, "member " + id};
+        return work(txn, **asking, **row);
+    });
+}
+
+Status giveRole(Core &core, Txn &txn, const AccountRow &row, const std::string &role, const std::string &by)
+{
+    if (auto set = AccountStore(txn).setRole(row.id, role); !set)
+        return set;
+    return core.audit->add(txn, {by, "account.role_changed", row.id, Json::object({{"from", row.role}, {"to", role}})});
+}
+
+} // namespace
+
 Status removeMember(Core &core, const Principal &owner, const std::string &id)
 {
-    const auto row = accountRow(core, id);
-    if (!row)
-        return row.error();
-    if (row->organisation != owner.organisation || row->id == owner.account)
-        return Error{Error::Kind::NotFound, "member " + id};
-    return deleteAccount(core, id, owner.account);
+    // What that person bought for the organisation goes on, and is the owner's from now on.
+    const auto found = withMember(core, owner, id, [&](Txn &txn, const AccountRow &asking, const AccountRow &row) -> Status {
+        for (const auto &heir : core.heirs) {
+            if (auto done = heir(txn, row.id, asking.id); !done)
+                return done;
+        }
+        return Done{};
+    });
+    if (!found)
+        return found;
+    const auto gone = deleteAccount(core, id, owner.account);
+    return gone ? Status(Done{}) : Status(gone.error());
+}
+
+Status changeRole(Core &core, const Principal &owner, const std::string &id, const std::string &role)
+{
+    return withMember(core, owner, id, [&](Txn &txn, const AccountRow &asking, const AccountRow &row) {
+        return row.role == role ? Status(Done{}) : giveRole(core, txn, row, role, asking.id);
+    });
+}
+
+Status handOver(Core &core, const Principal &owner, const std::string &id)
+{
+    return withMember(core, owner, id, [&](Txn &txn, const AccountRow &asking, const AccountRow &row) -> Status {
+        if (!row.verified)
+            return Error{Error::Kind::Refused, "this person has not accepted the invitation yet"};
+        if (auto given = giveRole(core, txn, asking, "member", asking.id); !given)
+            return given;
+        if (auto given = giveRole(core, txn, row, "owner", asking.id); !given)
+            return given;
+        for (const auto &heir : core.heirs) {
+            if (auto done = heir(txn, asking.id, row.id); !done)
+                return done;
+        }
+        const auto reason = "handed_over:" + protocol::newId(core.now());
+        const Mail toOld{{}, "You handed over your RLG organisation", row.email + " is its owner now, and you are a member. If it was not you, write to us.\n"};
+        if (auto told = mailSafety(core, txn, asking.id, toOld, reason); !told)
+            return told;
+        const Mail toNew{{}, "You are the owner of an RLG organisation now", asking.email + " handed it over to you, with its members and subscriptions.\n"};
+        return mailSafety(core, txn, row.id, toNew, reason);
+    });
 }
 
 Status addStaff(Core &core, const std::string &email, const std::string &role)

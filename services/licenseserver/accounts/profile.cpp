@@ -1,5 +1,6 @@
 #include "services/licenseserver/accounts/profile.h"
 
+#include "services/licenseserver/accounts/notices.h"
 #include "services/licenseserver/accounts/sessions.h"
 #include "services/licenseserver/accounts/totp.h"
 #include "services/licenseserver/db/devicestore.h"
@@ -7,6 +8,8 @@
 #include "services/licenseserver/db/sessionstore.h"
 #include "services/protocol/base64url.h"
 #include "services/protocol/crypto.h"
+
+#include <limits>
 
 using foundation::Done;
 using foundation::Error;
@@ -22,6 +25,8 @@ namespace {
 constexpr std::int64_t downloadSeconds = 600;
 
 Error noAccount(const std::string &id) { return {Error::Kind::NotFound, "account " + id}; }
+
+const char *const notYou = " If it was not you, ask for a new password now: that ends every session.\n";
 
 Json orNull(const std::optional<std::int64_t> &value) { return value ? Json(*value) : Json(); }
 
@@ -68,6 +73,10 @@ Status changePassword(Core &core, const std::string &id, const std::string &from
             return set;
         if (auto ended = SessionStore(txn).endAll(id, "", core.now(), "password_changed"); !ended)
             return ended;
+        if (auto told = mailSafety(core, txn, id, {{}, "Your RLG password was changed", std::string("Your password was changed, and every session ended.") + notYou},
+                                   "password_changed:" + protocol::newId(core.now()));
+            !told)
+            return told;
         return core.audit->add(txn, {id, "account.password_changed", id, Json::object()});
     });
 }
@@ -106,6 +115,10 @@ Status confirmTotp(Core &core, const std::string &id, const std::string &code)
             return set;
         if (const auto used = accounts.useTotpStep(id, *step); !used)
             return used.error();
+        if (auto told = mailSafety(core, txn, id, {{}, "Your RLG account has a second step now", std::string("Signing in asks for a code of an authenticator program from now on.") + notYou},
+                                   "totp_added:" + protocol::newId(core.now()));
+            !told)
+            return told;
         return core.audit->add(txn, {id, "account.totp_added", id, Json::object()});
     });
 }
@@ -115,6 +128,10 @@ Status removeTotp(Core &core, const std::string &id)
     return core.database->write([&](Txn &txn) -> Status {
         if (auto set = AccountStore(txn).setTotp(id, std::nullopt, std::nullopt); !set)
             return set;
+        if (auto told = mailSafety(core, txn, id, {{}, "The second step of your RLG account was turned off", std::string("Signing in asks for the password alone from now on.") + notYou},
+                                   "totp_removed:" + protocol::newId(core.now()));
+            !told)
+            return told;
         return core.audit->add(txn, {id, "account.totp_removed", id, Json::object()});
     });
 }
@@ -127,7 +144,7 @@ Result<Json> exportAccount(Core &core, const std::string &id)
         const auto devices = DeviceStore(txn).all(id);
         const auto decisions = RegionStore(txn).all(id);
         const auto feedback = RequestStore(txn).feedbackOf(id);
-        const auto audit = core.audit->about(txn, id, 1000);
+        const auto audit = core.audit->about(txn, id, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<int>::max());
         if (!account || !sessions || !devices || !decisions || !feedback || !audit)
             return Error{Error::Kind::Storage, "the export could not be read"};
         if (!*account || (*account)->deleted)
@@ -194,28 +211,38 @@ Result<std::string> useExportToken(Core &core, const std::string &token)
     return claims->text("sub").value_or("");
 }
 
-Status deleteAccount(Core &core, const std::string &id, const std::string &actor)
+Result<Deletion> deleteAccount(Core &core, const std::string &id, const std::string &actor)
 {
-    return core.database->write([&](Txn &txn) -> Status {
+    return core.database->write([&](Txn &txn) -> Result<Deletion> {
         AccountStore accounts(txn);
         const auto account = accounts.byId(id);
         if (!account)
             return account.error();
         if (!*account || (*account)->deleted)
             return noAccount(id);
+        if ((*account)->role == "owner") {
+            const auto members = accounts.ofOrganisation((*account)->organisation);
+            if (!members)
+                return members.error();
+            if (members->size() > 1)
+                return Deletion::MembersLeft;
+        }
         for (const auto &eraser : core.erasers) {
             if (auto done = eraser(txn, id); !done)
-                return done;
+                return done.error();
         }
         if (auto ended = SessionStore(txn).endAll(id, "", core.now(), "account_deleted"); !ended)
-            return ended;
+            return ended.error();
+        if (auto gone = SessionStore(txn).forgetPlaces(id); !gone)
+            return gone.error();
         if (auto gone = DeviceStore(txn).removeAll(id); !gone)
-            return gone;
+            return gone.error();
         if (auto gone = RequestStore(txn).removeFeedback(id); !gone)
-            return gone;
+            return gone.error();
         if (auto gone = accounts.erase(id, core.now()); !gone)
-            return gone;
-        return core.audit->add(txn, {actor, "account.deleted", id, Json::object()});
+            return gone.error();
+        const auto noted = core.audit->add(txn, {actor, "account.deleted", id, Json::object()});
+        return noted ? Result<Deletion>(Deletion::Done) : noted.error();
     });
 }
 

@@ -24,7 +24,11 @@ foundation::Result<protocol::Json> exportAccount(Core &core, const std::string &
 foundation::Result<std::string> exportToken(Core &core, const std::string &account);
 foundation::Result<std::string> useExportToken(Core &core, const std::string &token); ///< the account it is for
 
-/** Removes the person; what decisions and money must refer to stays under an id that leads to nobody. */
-foundation::Status deleteAccount(Core &core, const std::string &account, const std::string &actor);
+enum class Deletion {
+    Done,
+    MembersLeft ///< an owner others depend on stays, until the organisation is handed over or the others are removed
+};
+/** Removes the person; what decisions and money must refer to stays under an id that leads to nobody. Refused while a subscription would go on charging. */
+foundation::Result<Deletion> deleteAccount(Core &core, const std::string &account, const std::string &actor);
 
 } // namespace licenseserver

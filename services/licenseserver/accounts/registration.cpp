@@ -63,7 +63,7 @@ Status createAccount(Core &core, Txn &txn, const Newcomer &newcomer, const std::
         return added.error();
     if (!*added)
         return Error{Error::Kind::Internal, "the address was taken in between"};
-    if (auto set = accounts.setNotices(row.id, Json::object({{"product_news", false}, {"privacy_signal", newcomer.privacySignal}}).dump()); !set)
+    if (auto set = accounts.setNotices(row.id, Json::object({{"privacy_signal", newcomer.privacySignal}}).dump()); !set)
         return set;
     if (auto decided = core.regions->decide(txn, row.id, canonicalEmail(newcomer.email), locality); !decided)
         return decided;

@@ -1,5 +1,6 @@
 #include "services/licenseserver/accounts/sessions.h"
 
+#include "services/licenseserver/accounts/notices.h"
 #include "services/licenseserver/accounts/registration.h"
 #include "services/licenseserver/accounts/totp.h"
 #include "services/licenseserver/db/accountstore.h"
@@ -21,17 +22,18 @@ namespace {
 constexpr std::int64_t day = 86'400'000;
 constexpr std::int64_t mostTries = 10;
 constexpr std::int64_t triesMinutes = 15;
+constexpr std::int64_t repeatMilliseconds = 600'000; ///< for a request whose answer was lost
 
 Error refused() { return {Error::Kind::Unauthorized, "the session is not valid"}; }
 
 std::string refreshDigest(const std::string &token) { return protocol::toBase64Url(protocol::sha256(token)); }
 
-Result<Tokens> issue(Core &core, Txn &txn, const std::string &account, const std::string &session)
+Result<Tokens> tokensWith(Core &core, const std::string &account, const std::string &session, std::string refresh)
 {
     const auto now = core.now() / 1000;
     Tokens out;
     out.accessSeconds = core.config.number("accounts.access_seconds");
-    out.refresh = protocol::toBase64Url(protocol::randomBytes(32));
+    out.refresh = std::move(refresh);
     const auto keys = core.keys->keys();
     auto access = protocol::signToken(*keys->signing(TokenType::Access), Json::object({{"iss", "rlg-licensed"},
                                                                                         {"aud", "rlg-api"},
@@ -42,9 +44,30 @@ Result<Tokens> issue(Core &core, Txn &txn, const std::string &account, const std
     if (!access)
         return access.error();
     out.access = std::move(*access);
-    if (auto kept = SessionStore(txn).addRefresh(refreshDigest(out.refresh), session); !kept)
-        return kept.error();
     return out;
+}
+
+Result<Tokens> issue(Core &core, Txn &txn, const std::string &account, const std::string &session, std::string refresh)
+{
+    if (auto kept = SessionStore(txn).addRefresh(refreshDigest(refresh), session); !kept)
+        return kept.error();
+    return tokensWith(core, account, session, std::move(refresh));
+}
+
+std::string freshToken() { return protocol::toBase64Url(protocol::randomBytes(32)); }
+
+/** What follows a refresh token. Where the request has a key it follows from both and a secret of ours, so that nothing needs to be kept to say it again. */
+std::string successorOf(const Core &core, const std::string &token, const std::string &requestKey)
+{
+    if (requestKey.empty())
+        return freshToken();
+    return protocol::toBase64Url(protocol::hmacSha256(core.keys->keys()->trace, "refresh\n" + token + "\n" + requestKey));
+}
+
+/** Bound to the token, so that one key for two tokens does not show. */
+std::string requestDigest(const std::string &token, const std::string &requestKey)
+{
+    return requestKey.empty() ? std::string() : protocol::toBase64Url(protocol::sha256("request\n" + token + "\n" + requestKey));
 }
 
 /** Counts the try; false when there were too many. */
@@ -91,9 +114,11 @@ Result<Outcome> open(Core &core, Txn &txn, const AccountRow &account, const Sign
         if (auto set = AccountStore(txn).setPassword(account.id, rehashed); !set)
             return set.error();
     }
+    if (auto told = noteSignIn(core, txn, account.id, session.id, given.label, given.client); !told)
+        return told.error();
     if (auto noted = core.audit->add(txn, {account.id, "session.opened", session.id, Json::object()}); !noted)
         return noted.error();
-    auto tokens = issue(core, txn, account.id, session.id);
+    auto tokens = issue(core, txn, account.id, session.id, freshToken());
     if (!tokens)
         return tokens.error();
     return Outcome(std::move(*tokens));
@@ -157,9 +182,11 @@ Result<Outcome> signIn(Core &core, const SignIn &given)
     return outcome;
 }
 
-Result<Tokens> refreshSession(Core &core, const std::string &refreshToken)
+Result<Tokens> refreshSession(Core &core, const std::string &refreshToken, const std::string &requestKey)
 {
     const auto digest = refreshDigest(refreshToken);
+    const auto request = requestDigest(refreshToken, requestKey);
+    const auto next = successorOf(core, refreshToken, requestKey);
     const auto outcome = core.database->write([&](Txn &txn) -> Result<std::optional<Tokens>> {
         SessionStore sessions(txn);
         const auto now = core.now();
@@ -170,6 +197,15 @@ Result<Tokens> refreshSession(Core &core, const std::string &refreshToken)
             return std::optional<Tokens>();
         const auto &session = (*use)->session;
         if (!(*use)->first) {
+            const bool same = !request.empty() && (*use)->request == request && (*use)->successor == refreshDigest(next);
+            const auto waiting = same ? sessions.unused((*use)->successor) : Result<bool>(false);
+            if (!waiting)
+                return waiting.error();
+            if (*waiting && now - (*use)->used < repeatMilliseconds) { // the same request again: its answer was lost on the way
+                core.metrics.add("rlg_refresh_repeats_total");
+                auto again = tokensWith(core, session.account, session.id, next);
+                return again ? Result<std::optional<Tokens>>(std::move(*again)) : again.error();
+            }
             // Two hold this token and one of them should not. The transaction must stand, so this is a value and no error.
             if (const auto ended = sessions.end(session.id, session.account, now, "refresh_replayed"); !ended)
                 return ended.error();
@@ -180,7 +216,9 @@ Result<Tokens> refreshSession(Core &core, const std::string &refreshToken)
         }
         if (auto longer = sessions.extend(session.id, now + core.config.number("accounts.refresh_days") * day); !longer)
             return longer.error();
-        auto tokens = issue(core, txn, session.account, session.id);
+        if (auto kept = sessions.setSuccessor(digest, request, refreshDigest(next)); !kept)
+            return kept.error();
+        auto tokens = issue(core, txn, session.account, session.id, next);
         if (!tokens)
             return tokens.error();
         return std::optional(std::move(*tokens));

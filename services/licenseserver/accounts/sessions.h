@@ -14,6 +14,7 @@ struct SignIn
     std::string code;   ///< second step; may be empty
     std::string unlock; ///< code from the unlock mail; may be empty
     std::string label;  ///< what the user sees in the list of sessions
+    std::string client{}; ///< address of who asks
 };
 
 struct Tokens
@@ -33,8 +34,12 @@ enum class SignInRefusal {
 /** One password try, counted before it is made. An unknown address takes as long and fails alike. */
 foundation::Result<std::variant<Tokens, SignInRefusal>> signIn(Core &core, const SignIn &given);
 
-/** A fresh pair for a refresh token; one that was used before ends the session, for thief and owner alike. */
-foundation::Result<Tokens> refreshSession(Core &core, const std::string &refreshToken);
+/**
+ * A fresh pair for a refresh token; one that was used before ends the session, for thief and owner alike. `requestKey` is the caller's own name
+ * for this request, empty or 22 to 64 characters nobody can guess: the same request again within ten minutes, because its answer was lost, is the
+ * same use and gives the same refresh token, as long as that was not used itself.
+ */
+foundation::Result<Tokens> refreshSession(Core &core, const std::string &refreshToken, const std::string &requestKey = {});
 
 /** Who an access token speaks for, asked from the database every time: an ended session is refused at once. */
 foundation::Result<Principal> authenticate(Core &core, std::string_view accessToken);

@@ -25,6 +25,7 @@ Response postDevice(Core &core, Call &call)
     Fields fields(call.body);
     NewDevice device{fields.text("name", 80), {}, fields.optionalText("release_key", 64)};
     const auto *parts = fields.any("fingerprint");
+    const auto *traces = fields.any("traces");
     if (auto fault = fields.fault(); fault)
         return *fault;
     if (parts == nullptr || parts->array() == nullptr || parts->array()->size() != 3)
@@ -34,6 +35,14 @@ Response postDevice(Core &core, Call &call)
         if (part == nullptr || part->size() > 64 || holdsCardNumber(*part))
             return problem(400, "bad_input", "fingerprint: must be a list of three texts");
         device.fingerprint.parts[i] = *part;
+    }
+    if (traces != nullptr && (traces->array() == nullptr || traces->array()->size() > 3))
+        return problem(400, "bad_input", "traces: must be a list of at most three texts");
+    for (std::size_t i = 0; traces != nullptr && i < traces->array()->size(); ++i) {
+        const auto *trace = (*traces->array())[i].text();
+        if (trace == nullptr || trace->empty() || trace->size() > 64 || holdsCardNumber(*trace))
+            return problem(400, "bad_input", "traces: must be a list of at most three texts");
+        device.traces.push_back(*trace);
     }
     const auto row = activateDevice(core, call.who.account, device);
     if (!row && row.error().kind == foundation::Error::Kind::Refused)

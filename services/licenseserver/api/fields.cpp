@@ -3,7 +3,22 @@
 #include "services/licenseserver/accounts/email.h"
 #include "services/licenseserver/api/cardnumbers.h"
 
+#include <algorithm>
+
 namespace licenseserver {
+
+namespace {
+
+constexpr std::size_t longestLine = 200; ///< bytes; what may be longer may have lines
+
+/** What would move a terminal's cursor or turn the reading direction around stays out of names. */
+bool isLine(std::string_view text)
+{
+    const bool controls = std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
+    return !controls && text.find("\u202d") == std::string_view::npos && text.find("\u202e") == std::string_view::npos;
+}
+
+} // namespace
 
 void Fields::note(std::string_view name, std::string_view what)
 {
@@ -26,6 +41,10 @@ std::string Fields::optionalText(std::string_view name, std::size_t most)
         return {};
     if (value->text() == nullptr || value->text()->size() > most) {
         note(name, "must be a text of at most " + std::to_string(most) + " bytes");
+        return {};
+    }
+    if (most <= longestLine && !isLine(*value->text())) {
+        note(name, "must be one line without control characters");
         return {};
     }
     if (holdsCardNumber(*value->text())) {

@@ -1,5 +1,5 @@
 #include "services/licenseserver/accounts/members.h"
-#include "services/licenseserver/api/fields.h"
+#include "services/licenseserver/api/confirmed.h"
 #include "services/licenseserver/api/routes.h"
 
 using protocol::Json;
@@ -30,6 +30,20 @@ void addMemberRoutes(Router &router, Core &core)
         const auto done = inviteMember(core, call.who, email, role);
         return done ? jsonResponse(202, Json::object({{"status", "accepted"}})) : problem(done.error());
     });
+    router.add("POST", "/v1/members/{id}/role", owners, [&core](Call &call) -> Response {
+        Fields fields(call.body);
+        const auto role = fields.text("role", 20);
+        if (auto fault = fields.fault(); fault)
+            return *fault;
+        if (role != "member" && role != "billing")
+            return problem(400, "bad_input", "role: must be member or billing");
+        const auto done = changeRole(core, call.who, call.parts.at("id"), role);
+        return done ? emptyResponse() : problem(done.error());
+    });
+    router.add("POST", "/v1/members/{id}/owner", owners, confirmed(core, [&core](Call &call) {
+                   const auto done = handOver(core, call.who, call.parts.at("id"));
+                   return done ? emptyResponse() : problem(done.error());
+               }));
     router.add("POST", "/v1/members/{id}/remove", owners, [&core](Call &call) -> Response {
         const auto done = removeMember(core, call.who, call.parts.at("id"));
         return done ? emptyResponse() : problem(done.error());

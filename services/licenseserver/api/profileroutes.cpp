@@ -1,7 +1,8 @@
+#include "services/licenseserver/accounts/notices.h"
 #include "services/licenseserver/accounts/profile.h"
 #include "services/licenseserver/accounts/registration.h"
 #include "services/licenseserver/accounts/sessions.h"
-#include "services/licenseserver/api/fields.h"
+#include "services/licenseserver/api/confirmed.h"
 #include "services/licenseserver/api/routes.h"
 #include "services/licenseserver/db/requeststore.h"
 #include "services/licenseserver/db/sessionstore.h"
@@ -58,18 +59,15 @@ Response patchMe(Core &core, Call &call)
 Response putNotices(Core &core, Call &call)
 {
     Fields fields(call.body);
-    auto wanted = Json::object();
-    for (const std::string_view name : {"product_news", "billing", "expiry", "security"})
-        wanted.set(name, fields.flag(name, name != "product_news"));
+    const bool billing = fields.flag("billing", true);
+    const bool expiry = fields.flag("expiry", true);
+    fields.flag("security", true); // mails about the account's safety cannot be switched off
     if (auto fault = fields.fault(); fault)
         return *fault;
-    wanted.set("security", true); // mails about the account's safety cannot be switched off
     const auto account = accountRow(core, call.who.account);
     if (!account)
         return problem(account.error());
-    // What the browser signalled at registration stays on record whatever is chosen later.
-    if (const auto before = Json::parse(account->notices); before && before->find("privacy_signal") != nullptr)
-        wanted.set("privacy_signal", *before->find("privacy_signal"));
+    const auto wanted = chosenNotices(account->notices, billing, expiry);
     const auto stored = core.database->write([&](Txn &txn) { return AccountStore(txn).setNotices(call.who.account, wanted.dump()); });
     return stored ? jsonResponse(200, wanted) : problem(stored.error());
 }
@@ -77,37 +75,16 @@ Response putNotices(Core &core, Call &call)
 Response getNotices(Core &core, Call &call)
 {
     const auto account = accountRow(core, call.who.account);
-    if (!account)
-        return problem(account.error());
-    const auto notices = Json::parse(account->notices);
-    return notices ? jsonResponse(200, *notices) : problem(notices.error());
+    return account ? jsonResponse(200, shownNotices(account->notices)) : problem(account.error());
 }
 
-/** What to answer when password and second step are not the account's. The tries of a stolen session count like those of a stranger at the door. */
-std::optional<Response> notConfirmed(Core &core, const Call &call, const std::string &password, const std::string &code)
+Response postDelete(Core &core, Call &call)
 {
-    if (const auto permit = core.limiter->take("confirm:" + call.who.account, {10, std::chrono::minutes(15)}); !permit.granted)
-        return problem(foundation::Error{foundation::Error::Kind::RateLimited, {}});
-    const auto confirms = confirmsIdentity(core, call.who.account, password, code);
-    if (!confirms)
-        return problem(confirms.error());
-    return *confirms ? std::optional<Response>() : problem(403, "not_confirmed", "The password or the code is wrong.");
-}
-
-/** Runs `action` once password and second step were given again. */
-template <typename Action>
-Handler confirmed(Core &core, Action action)
-{
-    return [&core, action](Call &call) -> Response {
-        Fields fields(call.body);
-        const auto password = fields.text("password", 1024);
-        const auto code = fields.optionalText("code", 12);
-        if (auto fault = fields.fault(); fault)
-            return *fault;
-        if (auto refused = notConfirmed(core, call, password, code); refused)
-            return *refused;
-        return action(call);
-    };
+    const auto gone = deleteAccount(core, call.who.account, call.who.account);
+    if (!gone)
+        return gone.error().kind == foundation::Error::Kind::Refused ? problem(409, "subscription_open", gone.error().detail) : problem(gone.error());
+    return *gone == Deletion::Done ? emptyResponse()
+                                   : problem(409, "members_left", "Others belong to your organisation. Hand it over to one of them, or remove them first.");
 }
 
 Response postPassword(Core &core, Call &call)
@@ -139,6 +116,16 @@ Response postFeedback(Core &core, Call &call)
 }
 
 } // namespace
+
+std::optional<Response> notConfirmed(Core &core, const Call &call, const std::string &password, const std::string &code)
+{
+    if (const auto permit = core.limiter->take("confirm:" + call.who.account, {10, std::chrono::minutes(15)}); !permit.granted)
+        return problem(foundation::Error{foundation::Error::Kind::RateLimited, {}});
+    const auto confirms = confirmsIdentity(core, call.who.account, password, code);
+    if (!confirms)
+        return problem(confirms.error());
+    return *confirms ? std::optional<Response>() : problem(403, "not_confirmed", "The password or the code is wrong.");
+}
 
 void addProfileRoutes(Router &router, Core &core)
 {
@@ -189,10 +176,7 @@ void addProfileRoutes(Router &router, Core &core)
                    return token ? jsonResponse(200, Json::object({{"download_token", *token}, {"expires_in", 600}})) : problem(token.error());
                }));
     router.add("POST", "/v1/me/delete", mine,
-               confirmed(core, [&core](Call &call) {
-                   const auto gone = deleteAccount(core, call.who.account, call.who.account);
-                   return !gone && gone.error().kind == foundation::Error::Kind::Refused ? problem(409, "subscription_open", gone.error().detail) : done(gone);
-               }));
+               confirmed(core, [&core](Call &call) { return postDelete(core, call); }));
     router.add("POST", "/v1/feedback", mine, [&core](Call &call) { return postFeedback(core, call); }, {true, false, false});
 }
 

@@ -66,7 +66,7 @@ Response postLogin(Core &core, Call &call)
 {
     Fields fields(call.body);
     const SignIn given{fields.email("email"), fields.text("password", 1024), fields.optionalText("code", 12), fields.optionalText("unlock_code", 40),
-                       fields.optionalText("label", 80)};
+                       fields.optionalText("label", 80), call.request.client};
     if (auto fault = fields.fault(); fault)
         return *fault;
     const auto outcome = signIn(core, given);
@@ -95,6 +95,19 @@ Response postReset(Core &core, Call &call)
         return *fault;
     const auto done = resetPassword(core, token, password);
     return done ? emptyResponse() : problem(done.error());
+}
+
+Response postRefresh(Core &core, Call &call)
+{
+    Fields fields(call.body);
+    const auto token = fields.text("refresh_token", 4096);
+    const auto key = fields.optionalText("request_key", 64);
+    if (auto fault = fields.fault(); fault)
+        return *fault;
+    if (!key.empty() && key.size() < 22) // what can be guessed would tell a thief's repetition from nobody's
+        return problem(400, "bad_input", "request_key: at least 22 characters made by chance");
+    const auto tokens = refreshSession(core, token, key);
+    return tokens ? tokensResponse(*tokens) : problem(tokens.error());
 }
 
 template <typename Action>
@@ -133,10 +146,7 @@ void addRegistrationRoutes(Router &router, Core &core)
     router.add("POST", "/v1/password/forgot", Gate::everybody(), forEmail(core, requestReset), credential);
     router.add(
         "POST", "/v1/password/reset", Gate::everybody(), [&core](Call &call) { return postReset(core, call); }, credential);
-    router.add("POST", "/v1/refresh", Gate::everybody(), forToken("refresh_token", [&core](const std::string &token) {
-                   const auto tokens = refreshSession(core, token);
-                   return tokens ? tokensResponse(*tokens) : problem(tokens.error());
-               }));
+    router.add("POST", "/v1/refresh", Gate::everybody(), [&core](Call &call) { return postRefresh(core, call); });
     router.add("POST", "/v1/downloads", Gate::everybody(), forToken("token", [&core](const std::string &token) {
                    const auto account = useExportToken(core, token);
                    if (!account)

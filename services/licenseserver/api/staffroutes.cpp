@@ -5,6 +5,9 @@
 #include "services/licenseserver/api/routes.h"
 #include "services/licenseserver/db/requeststore.h"
 
+#include <charconv>
+#include <limits>
+
 using foundation::Result;
 using foundation::Status;
 using protocol::Json;
@@ -12,6 +15,8 @@ using protocol::Json;
 namespace licenseserver {
 
 namespace {
+
+constexpr int page = 50; ///< entries of a list that grows; `next` of an answer leads to the following ones
 
 Response answered(const Status &status) { return status ? emptyResponse() : problem(status.error()); }
 
@@ -71,9 +76,9 @@ Response askRegion(Core &core, Call &call)
     return id ? jsonResponse(201, Json::object({{"request", *id}})) : problem(id.error());
 }
 
-Response regionRequests(Core &core)
+Response regionRequests(Core &core, Call &call)
 {
-    const auto rows = core.database->read([](Txn &txn) { return RegionStore(txn).openRequests(); });
+    const auto rows = core.database->read([&](Txn &txn) { return RegionStore(txn).openRequests(call.request.parameter("after"), page); });
     if (!rows)
         return problem(rows.error());
     Json list = Json(Json::Array());
@@ -84,12 +89,31 @@ Response regionRequests(Core &core)
                                 {"reason", row.reason},
                                 {"asked_by", row.askedBy},
                                 {"asked", row.asked}}));
-    return jsonResponse(200, Json::object({{"requests", list}}));
+    auto out = Json::object({{"requests", list}});
+    if (rows->size() == page)
+        out.set("next", rows->back().id);
+    return jsonResponse(200, out);
+}
+
+Response accountEvents(Core &core, Call &call)
+{
+    const auto from = call.request.parameter("before");
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    const auto [end, fault] = std::from_chars(from.data(), from.data() + from.size(), before);
+    if (!from.empty() && (fault != std::errc() || end != from.data() + from.size()))
+        return problem(400, "bad_input", "before: must be the next of an earlier page");
+    const auto events = core.database->read([&](Txn &txn) { return core.audit->about(txn, call.parts.at("id"), before, page); });
+    if (!events)
+        return problem(events.error());
+    auto out = Json::object({{"events", *events}});
+    if (events->array()->size() == page)
+        out.set("next", std::to_string(events->array()->back().integer("number").value_or(0)));
+    return jsonResponse(200, out);
 }
 
 Response getFeedback(Core &core, Call &call)
 {
-    const auto rows = core.database->read([&](Txn &txn) { return RequestStore(txn).feedback(call.request.parameter("before"), 50); });
+    const auto rows = core.database->read([&](Txn &txn) { return RequestStore(txn).feedback(call.request.parameter("before"), page); });
     if (!rows)
         return problem(rows.error());
     Json list = Json(Json::Array());
@@ -97,7 +121,7 @@ Response getFeedback(Core &core, Call &call)
         list.push(Json::object(
             {{"id", row.id}, {"account", row.account}, {"kind", row.kind}, {"text", row.body}, {"version", row.version}, {"created", row.created}}));
     auto out = Json::object({{"feedback", list}});
-    if (rows->size() == 50)
+    if (rows->size() == page)
         out.set("next", rows->back().id);
     return jsonResponse(200, out);
 }
@@ -110,14 +134,11 @@ void addStaffRoutes(Router &router, Core &core)
     const auto admins = Gate::only(Role::Admin);
     router.add("POST", "/v1/staff/accounts/find", staff, [&core](Call &call) { return findAccount(core, call); });
     router.add("GET", "/v1/staff/accounts/{id}", staff, [&core](Call &call) { return getAccount(core, call); });
-    router.add("GET", "/v1/staff/accounts/{id}/events", staff, [&core](Call &call) {
-        const auto events = core.database->read([&](Txn &txn) { return core.audit->about(txn, call.parts.at("id"), 100); });
-        return events ? jsonResponse(200, Json::object({{"events", *events}})) : problem(events.error());
-    });
-    router.add("POST", "/v1/staff/accounts/{id}/region", staff, [&core](Call &call) { return askRegion(core, call); });
+    router.add("GET", "/v1/staff/accounts/{id}/events", staff, [&core](Call &call) { return accountEvents(core, call); });
+    router.add("POST", "/v1/staff/accounts/{id}/region", admins, [&core](Call &call) { return askRegion(core, call); });
     router.add("POST", "/v1/staff/accounts/{id}/sessions/end", admins,
                [&core](Call &call) { return answered(endSessions(core, call.parts.at("id"), "", call.who.account, "ended_by_staff")); });
-    router.add("GET", "/v1/staff/region-requests", staff, [&core](Call &) { return regionRequests(core); });
+    router.add("GET", "/v1/staff/region-requests", staff, [&core](Call &call) { return regionRequests(core, call); });
     router.add("POST", "/v1/staff/region-requests/{id}/approve", admins, [&core](Call &call) {
         return answered(core.database->write([&](Txn &txn) { return core.regions->approveChange(txn, call.parts.at("id"), call.who.account); }));
     });

@@ -91,7 +91,7 @@ Result<Providers> configuredProviders(licenseserver::Core &core, net::HttpClient
 }
 
 Billing::Billing(licenseserver::Core &core, std::unique_ptr<net::HttpClient> http, Providers providers)
-    : desk{core, std::move(http), std::move(providers)}, intake(desk), purchase(desk, intake), rounds(desk, intake), moves(desk, intake),
+    : desk{core, std::move(http), std::move(providers), {}}, intake(desk), purchase(desk, intake), rounds(desk, intake), moves(desk, intake),
       m_workers(std::make_unique<licenseserver::Workers>(2, 64))
 {
 }
@@ -103,7 +103,12 @@ Result<std::unique_ptr<Billing>> Billing::make(licenseserver::Core &core, std::u
     auto providers = configuredProviders(core, *http);
     if (!providers)
         return providers.error();
-    return std::make_unique<Billing>(core, std::move(http), std::move(*providers));
+    auto seller = configuredSeller(core.config);
+    if (!seller)
+        return seller.error();
+    auto out = std::make_unique<Billing>(core, std::move(http), std::move(*providers));
+    out->desk.seller = std::move(*seller);
+    return out;
 }
 
 void Billing::wake()
@@ -179,6 +184,7 @@ void Billing::attach(licenseserver::Router &router)
         }
         return foundation::Done{};
     });
+    core.heirs.push_back([](Txn &txn, const std::string &from, const std::string &to) { return BillingStore(txn).giveSubscriptions(from, to); });
     core.chores.push_back([this] { chore(); });
     addRoutes(router);
     entitlements::addRoutes(router, core);

@@ -39,7 +39,8 @@ void planInterval(const Price &from, std::int64_t start, std::int64_t end, std::
 
 } // namespace
 
-Result<std::variant<Preview, Refused>> Purchase::preview(const Principal &who, const std::string &subscription, const std::string &id)
+Result<std::variant<Preview, Refused>> Purchase::preview(const Principal &who, const std::string &subscription, const std::string &id,
+                                                         std::int64_t asOf)
 {
     using Shown = std::variant<Preview, Refused>;
     const auto account = own(who, subscription);
@@ -68,26 +69,50 @@ Result<std::variant<Preview, Refused>> Purchase::preview(const Principal &who, c
     Preview out;
     out.price = to;
     out.otherInterval = to.interval != from.interval;
-    const auto start = periodStart(*account, end, now);
+    out.asOf = asOf > 0 ? asOf : now;
+    auto start = periodStart(*account, end, now);
+    if (!provider->changesInPlace()) // a subscription that took another's place was first paid for the rest of an interval, which is no shorter for that
+        start = std::min(start, oneEarlier(end, from.interval));
     if (out.otherInterval) {
-        planInterval(from, start, end, now, provider->changesInPlace(), out);
-        return Shown(std::move(out));
+        planInterval(from, start, end, out.asOf, provider->changesInPlace(), out);
+    } else {
+        out.atOnce = rankOf(to.plan) > rankOf(from.plan);
+        out.amount = out.atOnce ? prorated(from, to, start, end, out.asOf) : 0;
+        out.nextPayment = end;
     }
-    out.atOnce = rankOf(to.plan) > rankOf(from.plan);
-    out.amount = out.atOnce ? prorated(from, to, start, end, now) : 0;
-    out.nextPayment = end;
+    if (!out.atOnce)
+        return Shown(std::move(out));
+    if (out.asOf > now || out.asOf < std::max(start, now - seenFor))
+        return Shown(Refused{Refusal::AmountChanged, "What was shown is too old."});
+    PriceChange change;
+    change.subscription = account->row.ref;
+    change.atOnce = true;
+    change.asOf = out.asOf;
+    change.order.atOnce = out.amount;
+    if (provider->changesInPlace()) {
+        auto ref = priceRef(m_desk, *provider, to, 0);
+        if (!ref)
+            return ref.error();
+        change.order.priceRef = std::move(*ref);
+    }
+    const auto cost = provider->costOf(change);
+    if (!cost)
+        return cost.error();
+    out.amount = *cost;
     return Shown(std::move(out));
 }
 
-Result<Outcome> Purchase::change(const Principal &who, const std::string &subscription, const std::string &id)
+Result<Outcome> Purchase::change(const Principal &who, const std::string &subscription, const std::string &id, const std::optional<Seen> &seen)
 {
     auto &core = m_desk.core;
-    auto shown = preview(who, subscription, id);
+    auto shown = preview(who, subscription, id, seen ? seen->asOf : 0);
     if (!shown)
         return shown.error();
     if (auto *refused = std::get_if<Refused>(&*shown))
         return Outcome{{}, std::move(*refused)};
     const auto &plan = std::get<Preview>(*shown);
+    if (seen && seen->amount != plan.amount)
+        return Outcome{{}, Refused{Refusal::AmountChanged, "The change costs something else by now."}};
     const auto account = own(who, subscription);
     const auto email = emailOf(who.account);
     if (!account || !email)
@@ -102,6 +127,7 @@ Result<Outcome> Purchase::change(const Principal &who, const std::string &subscr
     PriceChange change;
     change.subscription = account->row.ref;
     change.atOnce = plan.atOnce;
+    change.asOf = plan.asOf;
     change.order = {protocol::newId(core.now()),
                     account->row.account,
                     *email,
@@ -124,8 +150,10 @@ Result<Outcome> Purchase::change(const Principal &who, const std::string &subscr
     if (!noted)
         return noted.error();
     auto redirect = provider->changePrice(change);
-    if (!redirect)
+    if (!redirect) {
+        static_cast<void>(m_intake.refresh(*provider, account->row.ref)); // part of it may be done: what was agreed before is taken back first
         return redirect.error();
+    }
     if (const auto refreshed = m_intake.refresh(*provider, account->row.ref); !refreshed)
         return refreshed.error();
     return Outcome{std::move(*redirect), {}, plan.price, 0};

@@ -138,6 +138,28 @@ Result<std::vector<Account>> accountsOf(Txn &txn, const std::string &organisatio
     return out;
 }
 
+Result<std::string> buyersRegion(licenseserver::Core &core, Txn &txn, const std::string &account)
+{
+    licenseserver::AccountStore accounts(txn);
+    auto own = core.regions->current(txn, account);
+    const auto person = accounts.byId(account);
+    if (!own || !person)
+        return own ? person.error() : own.error();
+    if (!*person || (*person)->role == "owner")
+        return own;
+    const auto members = accounts.ofOrganisation((*person)->organisation);
+    if (!members)
+        return members.error();
+    for (const auto &member : *members) {
+        if (member.role != "owner")
+            continue;
+        const auto owners = core.regions->current(txn, member.id);
+        if (!owners || *owners != *own)
+            return owners ? Result<std::string>(std::string("pending")) : owners;
+    }
+    return own;
+}
+
 Result<Entitlement> entitlementOf(Txn &txn, const std::string &account, std::int64_t now)
 {
     const auto person = licenseserver::AccountStore(txn).byId(account);

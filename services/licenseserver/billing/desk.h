@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/licenseserver/billing/provider.h"
+#include "services/licenseserver/billing/seller.h"
 #include "services/licenseserver/core.h"
 #include "services/licenseserver/db/billingstore.h"
 
@@ -18,6 +19,7 @@ struct Desk
     licenseserver::Core &core;
     std::unique_ptr<net::HttpClient> http;
     Providers providers; ///< those with keys; the others are not offered
+    Seller seller{};     ///< whose name receipts carry from now on
 
     Provider *provider(std::string_view name) const; ///< null where it is not offered
     std::int64_t seconds() const { return core.now() / 1000; }
@@ -47,6 +49,8 @@ struct Account
 /** The row as entitlements are computed from it. PayFast says nothing when a payment fails: there a paid time that is over is past due. */
 foundation::Result<Account> readAccount(licenseserver::Txn &txn, const licenseserver::SubscriptionRow &row, std::int64_t now);
 foundation::Result<std::vector<Account>> accountsOf(licenseserver::Txn &txn, const std::string &organisation, std::int64_t now);
+/** The region whose prices somebody buys at: the person's where the owner of the organisation has the same, else "pending": nobody buys through a member from elsewhere. */
+foundation::Result<std::string> buyersRegion(licenseserver::Core &core, licenseserver::Txn &txn, const std::string &account);
 /** What the person may use: the subscriptions of the organisation count for everybody in it. */
 foundation::Result<Entitlement> entitlementOf(licenseserver::Txn &txn, const std::string &account, std::int64_t now);
 

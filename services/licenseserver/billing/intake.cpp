@@ -1,5 +1,6 @@
 #include "services/licenseserver/billing/intake.h"
 
+#include "services/licenseserver/accounts/notices.h"
 #include "services/licenseserver/billing/trials.h"
 #include "services/licenseserver/db/accountstore.h"
 #include "services/licenseserver/ops/eventlog.h"
@@ -37,11 +38,11 @@ bool sameState(const SubscriptionRow &a, const SubscriptionRow &b)
            a.periodEnd == b.periodEnd && a.cardCountry == b.cardCountry && a.hold == b.hold && a.nextPriceRef == b.nextPriceRef;
 }
 
-licenseserver::Mail receipt(const std::string &to, const Entry &charge)
+licenseserver::Mail receipt(const std::string &to, const Entry &charge, const Seller &seller)
 {
     return {to, "Your RLG payment",
             "We received " + decimalText(charge.amount) + " " + charge.currency + ".\n\nIt is paid until " + dateText(charge.periodEnd) +
-                ". Receipt number: " + charge.ref + ".\nInvoices and cancelling: the Subscription page of the program, one step each.\n"};
+                ". Receipt number: " + charge.ref + ".\nInvoices and cancelling: the Subscription page of the program, one step each.\n" + (seller.name.empty() ? "" : "\n" + sellerText(seller))};
 }
 
 } // namespace
@@ -258,10 +259,36 @@ Result<Hold> Intake::judge(Txn &txn, Provider &provider, const Snapshot &snapsho
     auto region = payer.empty() ? core.regions->current(txn, account) : core.regions->seen(txn, account, kind, payer);
     if (!region)
         return region.error();
+    const auto buyers = buyersRegion(core, txn, account);
+    if (!buyers)
+        return buyers.error();
     const auto cardRegion = snapshot.cardCountry.empty() ? std::string() : book.regionOf(snapshot.cardCountry);
-    if (!*priced || (*priced)->price.region != *region)
+    if (!*priced || (*priced)->price.region != *region || *buyers != *region)
         return Hold::Region;
     return cardRegion.empty() || cardRegion == *region ? Hold::None : Hold::CardCountry;
+}
+
+/** Two pages to pay at were open and both were paid: nobody is to pay twice without a word. Which one should go on is for the person to say. */
+Answered Intake::tellOfASecond(Txn &txn, const SubscriptionRow &row, const Snapshot &snapshot, Status before, const licenseserver::AccountRow &person)
+{
+    const auto lives = [](Status status) { return status == Status::Active || status == Status::Trialing; };
+    if (!snapshot.replaces.empty() || !lives(row.status) || lives(before) || before == Status::PastDue)
+        return Done{};
+    const auto all = BillingStore(txn).subscriptionsOf(row.organisation);
+    if (!all)
+        return all.error();
+    const auto goesOn = [&](const SubscriptionRow &other) { return !other.ends && (lives(other.status) || other.status == Status::PastDue); };
+    if (std::none_of(all->begin(), all->end(), [&](const SubscriptionRow &other) { return other.id != row.id && goesOn(other); }))
+        return Done{};
+    auto &core = m_desk.core;
+    if (auto told = core.outbox->alert(txn, "subscribed_twice", "Somebody pays for two subscriptions at once; the second is " + row.id); !told)
+        return told;
+    return person.deleted ? Answered(Done{}) :
+           core.outbox->mail(txn,
+                             {person.email, "You have two RLG subscriptions",
+                              "A second subscription began while the first one goes on, so both are charged. Cancel one of them on the Subscription page; "
+                              "our support pays back what was charged twice.\n"},
+                             "subscribed_twice:" + row.id);
 }
 
 Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapshot &snapshot, const std::optional<SubscriptionRow> &seen,
@@ -322,7 +349,7 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
     if (*present && (*present)->hold == Hold::Trial) {
         hold = Hold::Trial;
     } else if (*hold == Hold::None && !isCharged(*known) && hasTrial(snapshot.entries)) {
-        const auto first = Trials(core).begins(txn, owner, name, snapshot.payer);
+        const auto first = Trials(core).begins(txn, owner, name, snapshot.payer, snapshot.ref);
         if (!first)
             return first.error();
         hold = *first || isPaid(snapshot.entries) ? Hold::None : Hold::Trial;
@@ -335,10 +362,13 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
         if (same != known->end() && same->amount >= entry.amount)
             continue;
         changed = true;
-        if (auto put = store.put(name, snapshot.ref, entry); !put)
+        const auto seller = m_desk.seller.name.empty() ? Result<std::string>(std::string()) : store.keepSeller(sellerJson(m_desk.seller).dump(), core.now());
+        if (!seller)
+            return seller.error();
+        if (auto put = store.put(name, snapshot.ref, entry, *seller); !put)
             return put.error();
-        if (entry.kind == EntryKind::Charge && entry.amount > 0 && !(*person)->deleted) {
-            if (auto mailed = core.outbox->mail(txn, receipt((*person)->email, entry), "receipt:" + name + ":" + entry.ref); !mailed)
+        if (entry.kind == EntryKind::Charge && entry.amount > 0 && !(*person)->deleted && licenseserver::wantsMail((*person)->notices, "billing")) {
+            if (auto mailed = core.outbox->mail(txn, receipt((*person)->email, entry, m_desk.seller), "receipt:" + name + ":" + entry.ref); !mailed)
                 return mailed.error();
         }
     }
@@ -349,6 +379,8 @@ Result<Intake::Stored> Intake::store(Txn &txn, Provider &provider, const Snapsho
         return stored.error();
     if (!*stored)
         return Stored::Overtaken;
+    if (auto told = tellOfASecond(txn, row, snapshot, *present ? (*present)->status : Status::Incomplete, **person); !told)
+        return told.error();
     const bool heldNow = row.hold != Hold::None && (!*present || (*present)->hold != row.hold);
     if (heldNow && row.hold == Hold::Trial && !(*person)->deleted) {
         if (auto told = core.outbox->mail(txn, secondTrialMail((*person)->email), "second_trial:" + row.id); !told)

@@ -6,6 +6,10 @@
 #include <optional>
 #include <string>
 
+namespace licenseserver {
+struct AccountRow;
+}
+
 namespace billing {
 
 /**
@@ -33,6 +37,8 @@ private:
                                      const std::optional<licenseserver::SubscriptionRow> &seen, const licenseserver::PriceBook &book);
     foundation::Result<Hold> judge(licenseserver::Txn &txn, Provider &provider, const Snapshot &snapshot, const std::string &account,
                                    const licenseserver::PriceBook &book);
+    foundation::Status tellOfASecond(licenseserver::Txn &txn, const licenseserver::SubscriptionRow &row, const Snapshot &snapshot, Status before,
+                                     const licenseserver::AccountRow &person);
     /** A card that was set up without a charge decides a region that is pending. */
     foundation::Status card(Provider &provider, const CardSeen &card);
     foundation::Status end(Provider &provider, const std::string &ref); ///< at the provider, and then here

@@ -18,7 +18,7 @@ namespace billing {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> knownTypes = {"BILLING.SUBSCRIPTION.CREATED",
+constexpr std::array<std::string_view, 11> paypalTypes = {"BILLING.SUBSCRIPTION.CREATED",
                                                          "BILLING.SUBSCRIPTION.ACTIVATED",
                                                          "BILLING.SUBSCRIPTION.UPDATED",
                                                          "BILLING.SUBSCRIPTION.SUSPENDED",
@@ -194,7 +194,7 @@ public:
             if (out.subscription.empty())
                 out.detail = textAt(*event, {"resource", "sale_id"});
         }
-        out.known = !out.id.empty() && std::find(knownTypes.begin(), knownTypes.end(), out.type) != knownTypes.end();
+        out.known = !out.id.empty() && std::find(paypalTypes.begin(), paypalTypes.end(), out.type) != paypalTypes.end();
         if (out.id.empty())
             out.id = "body:" + protocol::toHex(protocol::sha256(request.body));
         return out;

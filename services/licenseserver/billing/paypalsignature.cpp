@@ -15,7 +15,6 @@
 using foundation::Done;
 using foundation::Error;
 using foundation::Result;
-using foundation::Status;
 
 namespace billing {
 
@@ -66,7 +65,7 @@ bool isPayPals(X509 *certificate)
     return length > 0 && std::string_view(text, static_cast<std::size_t>(length)).ends_with(".paypal.com");
 }
 
-Status checkChain(const Certificates &chain, const std::string &roots, foundation::Time now)
+foundation::Status checkChain(const Certificates &chain, const std::string &roots, foundation::Time now)
 {
     const std::unique_ptr<X509_STORE, Freer<X509_STORE_free>> store(X509_STORE_new());
     if (roots.empty()) {
@@ -95,7 +94,7 @@ std::string payPalMessage(const PayPalSeal &seal, std::string_view webhookId, st
     return seal.transmissionId + "|" + seal.transmissionTime + "|" + std::string(webhookId) + "|" + std::to_string(crc32Of(body));
 }
 
-Status checkCertificateUrl(std::string_view url, std::string_view base)
+foundation::Status checkCertificateUrl(std::string_view url, std::string_view base)
 {
     std::string_view rest;
     for (const std::string_view good :
@@ -139,7 +138,7 @@ Result<std::string> PayPalVerifier::certificate(const std::string &url, foundati
     return m_cache[url] = std::move(*pem);
 }
 
-Status PayPalVerifier::verify(const PayPalSeal &seal, std::string_view body, foundation::Time now)
+foundation::Status PayPalVerifier::verify(const PayPalSeal &seal, std::string_view body, foundation::Time now)
 {
     if (m_webhookId.empty() || seal.transmissionId.empty() || seal.algorithm != "SHA256withRSA")
         return webhookRefused("its header fields are missing or of another algorithm");

@@ -40,18 +40,25 @@ int rankOf(std::string_view plan)
 std::string_view name(Interval interval) { return interval == Interval::Week ? "week" : "month"; }
 Interval intervalNamed(std::string_view name) { return name == "week" ? Interval::Week : Interval::Month; }
 
-std::int64_t oneLater(std::int64_t seconds, Interval interval)
+namespace {
+
+std::int64_t shifted(std::int64_t seconds, Interval interval, int count)
 {
     using namespace std::chrono;
     if (interval == Interval::Week)
-        return seconds + 7 * 86400;
+        return seconds + count * std::int64_t{7 * 86400};
     const auto days = floor<std::chrono::days>(sys_seconds(std::chrono::seconds(seconds)));
     const auto timeOfDay = seconds - std::int64_t{days.time_since_epoch().count()} * 86400;
-    auto date = year_month_day(days) + months(1);
+    auto date = year_month_day(days) + months(count);
     if (!date.ok())
         date = date.year() / date.month() / last;
     return std::int64_t{sys_days(date).time_since_epoch().count()} * 86400 + timeOfDay;
 }
+
+} // namespace
+
+std::int64_t oneLater(std::int64_t seconds, Interval interval) { return shifted(seconds, interval, 1); }
+std::int64_t oneEarlier(std::int64_t seconds, Interval interval) { return shifted(seconds, interval, -1); }
 
 std::chrono::milliseconds graceOf(Interval interval) { return std::chrono::hours(24) * (interval == Interval::Week ? 3 : 7); }
 std::chrono::seconds licenceTtlOf(Interval interval) { return std::chrono::hours(24) * (interval == Interval::Week ? 7 : 14); }
@@ -66,10 +73,9 @@ std::int64_t prorated(const Price &from, const Price &to, std::int64_t start, st
 
 std::int64_t paidUntil(const FirstFull &agreed, std::int64_t at, std::int64_t amount)
 {
-    const bool ahead = agreed.start > at;
-    if (ahead && (amount < agreed.amount || agreed.start > at + 86400))
-        return agreed.start;
-    return oneLater(ahead ? agreed.start : at, agreed.interval);
+    const auto from = std::max(agreed.start, at);
+    const bool part = agreed.start > 0 && amount + 1 < agreed.amount; // a minor unit less is a full one that was rounded
+    return part || agreed.start > at + 86400 ? from : oneLater(from, agreed.interval);
 }
 
 bool takesCurrency(std::string_view provider, std::string_view currency)

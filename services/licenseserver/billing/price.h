@@ -29,6 +29,7 @@ Interval intervalNamed(std::string_view name); ///< "week", anything else is a m
 
 /** The same time of day one interval later; the 31st becomes the last day of a shorter month. Seconds since 1970. */
 std::int64_t oneLater(std::int64_t seconds, Interval interval);
+std::int64_t oneEarlier(std::int64_t seconds, Interval interval); ///< likewise
 
 /** How long an unpaid renewal keeps full access: 7 days, 3 for weekly plans. */
 std::chrono::milliseconds graceOf(Interval interval);
@@ -44,7 +45,8 @@ struct FirstFull
 };
 /**
  * Until when a payment made at `at` pays. One that is less than a full payment, or made more than a day before these begin, pays for the time until
- * they do; a full one may come up to a day early, and pays for one interval none the less.
+ * they do, and for nothing (`at`) when they have begun already: the difference to a dearer plan, agreed to late, buys no interval of it. A full one
+ * may come up to a day early, and pays for one interval none the less.
  */
 std::int64_t paidUntil(const FirstFull &agreed, std::int64_t at, std::int64_t amount);
 

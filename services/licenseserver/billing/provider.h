@@ -44,6 +44,7 @@ struct PriceChange
     std::string subscription;   ///< the provider's id
     CheckoutOrder order;        ///< what it becomes; `id` is of this wish, so that asking again does not charge again
     bool atOnce = false;        ///< against the prorated payment; otherwise with the next period
+    std::int64_t asOf = 0;      ///< at once: the moment that payment is counted from, seconds since 1970
     bool forGood = false;       ///< with the next period, and nothing the subscriber does before it takes that back
 };
 
@@ -99,6 +100,8 @@ public:
      * agrees at the redirect. `order.atOnce` and `order.startsAt` say what is paid now and from when on the new price is.
      */
     virtual foundation::Result<Redirect> changePrice(const PriceChange &change) = 0;
+    /** What `changePrice` charges at once for the same change, to the minor unit; `order.atOnce` where the provider takes our word for it. */
+    virtual foundation::Result<std::int64_t> costOf(const PriceChange &change) { return change.order.atOnce; }
     virtual foundation::Status cancelAtPeriodEnd(const std::string &ref) = 0;
     virtual foundation::Status cancelNow(const std::string &ref) = 0;
     /** Takes back a cancellation while time is paid for; Refused where the provider ended it for good. */

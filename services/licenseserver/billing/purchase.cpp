@@ -51,7 +51,7 @@ Result<std::vector<std::string>> Purchase::providersFor(const std::string &accou
 }
 
 /**
- * The price, if it is of the book in force and of the region that was decided for the account: nothing else is for sale to it. Of a price in several
+ * The price, if it is of the book in force and of the region that was decided for the account and its owner: nothing else is for sale to it. Of a price in several
  * currencies it is the amount that `takes`; its name may say which.
  */
 Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &account, const std::string &id,
@@ -62,7 +62,7 @@ Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &acc
     const auto book = core.prices->current();
     if (!book)
         return book.error();
-    const auto region = core.database->read([&](Txn &txn) { return core.regions->current(txn, account); });
+    const auto region = core.database->read([&](Txn &txn) { return buyersRegion(core, txn, account); });
     if (!region)
         return region.error();
     if (!book->book->hasRegion(*region))
@@ -166,6 +166,11 @@ Result<Redirect> Purchase::cardCheck(const Principal &who)
         return !region ? region.error() : !book ? book.error() : email.error();
     if (book->book->hasRegion(*region))
         return Error{Error::Kind::Refused, "Your region is settled already."};
+    const auto open = core.database->read([&](Txn &txn) { return core.regions->isOpen(txn, who.account); });
+    if (!open)
+        return open.error();
+    if (!*open)
+        return Error{Error::Kind::Refused, "Your region was settled before and is in question now: our support decides."};
     CheckoutOrder order;
     order.id = protocol::newId(core.now());
     order.owner = who.account;

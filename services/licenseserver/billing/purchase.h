@@ -18,7 +18,7 @@ struct Wish
     std::string price; ///< "world.creator.month@3"
 };
 
-enum class Refusal { ForeignPrice, UnknownProvider, RegionPending, AlreadySubscribed, Unsuitable };
+enum class Refusal { ForeignPrice, UnknownProvider, RegionPending, AlreadySubscribed, Unsuitable, AmountChanged };
 struct Refused
 {
     Refusal why = Refusal::Unsuitable;
@@ -40,7 +40,16 @@ struct Preview
     bool otherInterval = false;   ///< at once then begins a new period
     std::int64_t amount = 0;      ///< minor units to be paid now
     std::int64_t nextPayment = 0; ///< seconds since 1970
+    std::int64_t asOf = 0;        ///< the moment `amount` is counted from
 };
+/** What somebody was shown before asking for a change. */
+struct Seen
+{
+    std::int64_t asOf = 0;
+    std::int64_t amount = 0;
+};
+/** How long a change may be asked for as it was shown. */
+inline constexpr std::int64_t seenFor = 3600; // seconds
 
 /** Whether it is paid, or meant to be, and goes on. */
 bool running(const Account &account, std::int64_t now);
@@ -57,10 +66,12 @@ public:
     /** While the region is pending: a page on which a card is set up without a charge. Its country decides. */
     foundation::Result<Redirect> cardCheck(const licenseserver::Principal &who);
     foundation::Result<Redirect> portal(const licenseserver::Principal &who, const std::string &subscription);
-    /** What a change would cost, before it is asked for. */
+    /** What a change would cost, before it is asked for: at this moment, or counted from `asOf`. */
     foundation::Result<std::variant<Preview, Refused>> preview(const licenseserver::Principal &who, const std::string &subscription,
-                                                               const std::string &price);
-    foundation::Result<Outcome> change(const licenseserver::Principal &who, const std::string &subscription, const std::string &price);
+                                                               const std::string &price, std::int64_t asOf = 0);
+    /** Charges what was `seen`, or, where the change costs something else by now, nothing: AmountChanged. */
+    foundation::Result<Outcome> change(const licenseserver::Principal &who, const std::string &subscription, const std::string &price,
+                                       const std::optional<Seen> &seen = {});
     foundation::Status cancel(const licenseserver::Principal &who, const std::string &subscription); ///< keeps what is paid
     foundation::Status resume(const licenseserver::Principal &who, const std::string &subscription);
     /** By staff: gives back part of a charge, at most what is left of it. */

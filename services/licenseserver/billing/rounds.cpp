@@ -1,5 +1,7 @@
 #include "services/licenseserver/billing/rounds.h"
 
+#include "services/licenseserver/accounts/notices.h"
+#include "services/licenseserver/billing/reminders.h"
 #include "services/licenseserver/db/accountstore.h"
 #include "services/licenseserver/db/trialstore.h"
 #include "services/licenseserver/ops/eventlog.h"
@@ -18,10 +20,10 @@ namespace billing {
 
 namespace {
 
-constexpr int page = 200;
-constexpr std::int64_t day = 86'400;
-constexpr std::int64_t mayChange = 180 * day; ///< after its last period a subscription may still be refunded or disputed so long
-constexpr std::int64_t made = 35 * day;
+constexpr int pageSize = 200;
+constexpr std::int64_t daySeconds = 86'400;
+constexpr std::int64_t mayChange = 180 * daySeconds; ///< after its last period a subscription may still be refunded or disputed so long
+constexpr std::int64_t made = 35 * daySeconds;
 
 licenseserver::Mail notice(const std::string &to, const DunningStep &step, const Account &account)
 {
@@ -45,14 +47,14 @@ Answered each(Desk &desk, Visit visit)
 {
     std::string after;
     for (;;) {
-        const auto rows = desk.core.database->read([&](Txn &txn) { return BillingStore(txn).subscriptionsAfter(after, page); });
+        const auto rows = desk.core.database->read([&](Txn &txn) { return BillingStore(txn).subscriptionsAfter(after, pageSize); });
         if (!rows)
             return rows.error();
         for (const auto &row : *rows) {
             if (Answered done = visit(row); !done)
                 return done;
         }
-        if (rows->size() < page)
+        if (rows->size() < pageSize)
             return Done{};
         after = rows->back().id;
     }
@@ -75,6 +77,13 @@ Answered Rounds::dunOne(const SubscriptionRow &row)
             return account ? person.error() : account.error();
         const auto paid = paidThrough(account->value);
         end = row.ends && row.status == Status::Paused && paid <= now;
+        if (*person && !(*person)->deleted && licenseserver::wantsMail((*person)->notices, "expiry")) {
+            const auto reminder = reminderDue(*account, (*person)->email, now);
+            if (reminder) {
+                if (auto mailed = core.outbox->mail(txn, reminder->mail, reminder->reason); !mailed)
+                    return mailed;
+            }
+        }
         for (const auto &step : dunningDue(account->value, now)) {
             end = end || step.notice == "dunning_cancelled";
             if (!*person || (*person)->deleted)
@@ -152,11 +161,11 @@ Answered Rounds::tidy()
     const auto now = m_desk.core.now();
     return m_desk.core.database->write([&](Txn &txn) -> Answered {
         BillingStore store(txn);
-        if (auto done = store.forgetBodies(now - 45 * day * 1000); !done)
+        if (auto done = store.forgetBodies(now - 45 * daySeconds * 1000); !done)
             return done;
         if (auto done = licenseserver::TrialStore(txn).prune(now); !done)
             return done;
-        return store.forgetEvents(now - 400 * day * 1000);
+        return store.forgetEvents(now - 400 * daySeconds * 1000);
     });
 }
 

@@ -43,6 +43,7 @@ Response refusal(const Refused &refused)
     case Refusal::RegionPending: return problem(409, "region_pending", refused.detail);
     case Refusal::AlreadySubscribed: return problem(409, "already_subscribed", refused.detail);
     case Refusal::Unsuitable: return problem(409, "not_changeable", refused.detail);
+    case Refusal::AmountChanged: return problem(409, "amount_changed", refused.detail);
     }
     return problem(500, "internal", "");
 }
@@ -109,25 +110,39 @@ Response overview(Billing &billing, Call &call)
                                            {"subscriptions", list}}));
 }
 
-Response invoices(Billing &billing, Call &call)
+/** Every payment and refund, each with who sold as it was named then. */
+Result<Json> ledgerJson(Txn &txn, const std::string &organisation, std::int64_t now)
 {
-    const auto accounts = billing.desk.core.database->read([&](Txn &txn) { return accountsOf(txn, call.who.organisation, billing.desk.seconds()); });
+    const auto accounts = accountsOf(txn, organisation, now);
     if (!accounts)
-        return problem(accounts.error());
+        return accounts.error();
     Json list = Json(Json::Array());
     for (const auto &account : *accounts) {
-        for (const auto &entry : account.entries)
-            list.push(Json::object({{"subscription", account.row.id},
-                                    {"kind", name(entry.kind)},
-                                    {"number", entry.ref},
-                                    {"of", entry.of},
-                                    {"amount", entry.amount},
-                                    {"currency", entry.currency},
-                                    {"from", entry.periodStart},
-                                    {"to", entry.periodEnd},
-                                    {"at", entry.at}}));
+        const auto sellers = licenseserver::BillingStore(txn).sellers(account.row.provider, account.row.ref);
+        if (!sellers)
+            return sellers.error();
+        for (const auto &entry : account.entries) {
+            auto one = Json::object({{"subscription", account.row.id},
+                                     {"kind", name(entry.kind)},
+                                     {"number", entry.ref},
+                                     {"of", entry.of},
+                                     {"amount", entry.amount},
+                                     {"currency", entry.currency},
+                                     {"from", entry.periodStart},
+                                     {"to", entry.periodEnd},
+                                     {"at", entry.at}});
+            if (const auto seller = sellers->find(std::string(name(entry.kind)) + " " + entry.ref); seller != sellers->end())
+                one.set("seller", sellerJson(sellerFrom(seller->second)));
+            list.push(std::move(one));
+        }
     }
-    return jsonResponse(200, Json::object({{"entries", list}}));
+    return list;
+}
+
+Response invoices(Billing &billing, Call &call)
+{
+    const auto list = billing.desk.core.database->read([&](Txn &txn) { return ledgerJson(txn, call.who.organisation, billing.desk.seconds()); });
+    return list ? jsonResponse(200, Json::object({{"entries", *list}})) : problem(list.error());
 }
 
 Response preview(Billing &billing, Call &call)
@@ -144,7 +159,8 @@ Response preview(Billing &billing, Call &call)
                                            {"amount_now", plan.amount},
                                            {"currency", plan.price.currency},
                                            {"next_payment", plan.nextPayment},
-                                           {"next_amount", plan.price.amount}}));
+                                           {"next_amount", plan.price.amount},
+                                           {"as_of", plan.asOf}}));
 }
 
 } // namespace
@@ -182,9 +198,15 @@ void Billing::addRoutes(licenseserver::Router &router)
         [this](Call &call) -> Response {
             Fields fields(call.body);
             const auto price = fields.text("price", 100);
+            std::optional<Seen> seen;
+            if (fields.any("as_of") != nullptr || fields.any("amount_now") != nullptr) {
+                seen.emplace();
+                seen->asOf = fields.number("as_of", 1, 100'000'000'000);
+                seen->amount = fields.number("amount_now", 0, 1'000'000'000'000);
+            }
             if (auto fault = fields.fault(); fault)
                 return *fault;
-            return answered(purchase.change(call.who, call.parts.at("id"), price));
+            return answered(purchase.change(call.who, call.parts.at("id"), price, seen));
         },
         once);
     // One call without a question, as buying is.

@@ -8,7 +8,6 @@
 
 using foundation::Done;
 using foundation::Error;
-using foundation::Status;
 
 namespace billing {
 
@@ -34,7 +33,7 @@ std::string withPassphrase(std::string text, std::string_view passphrase)
 
 } // namespace
 
-Status verifyStripe(std::string_view header, std::string_view body, const std::vector<std::string> &secrets, foundation::Time now)
+foundation::Status verifyStripe(std::string_view header, std::string_view body, const std::vector<std::string> &secrets, foundation::Time now)
 {
     std::int64_t signedAt = -1;
     std::vector<std::string_view> signatures;
@@ -66,7 +65,7 @@ Status verifyStripe(std::string_view header, std::string_view body, const std::v
         for (const auto signature : signatures)
             good = protocol::equalInConstantTime(signature, expected) || good;
     }
-    return good ? Status(Done{}) : Status(refused("no signature matches"));
+    return good ? foundation::Status(Done{}) : foundation::Status(refused("no signature matches"));
 }
 
 std::string signStripe(std::string_view body, std::string_view secret, std::int64_t seconds)
@@ -107,7 +106,7 @@ std::string payFastApiSignature(Form fields, std::string_view passphrase)
     return md5Hex(formText(fields));
 }
 
-Status verifyPayFast(std::string_view body, std::string_view passphrase)
+foundation::Status verifyPayFast(std::string_view body, std::string_view passphrase)
 {
     const auto form = parseForm(body);
     const auto count = std::count_if(form.begin(), form.end(), [](const Field &field) { return field.name == "signature"; });

@@ -18,7 +18,7 @@ namespace billing {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> knownTypes = {"checkout.session.completed",
+constexpr std::array<std::string_view, 17> stripeTypes = {"checkout.session.completed",
                                                          "checkout.session.async_payment_succeeded",
                                                          "checkout.session.async_payment_failed",
                                                          "customer.subscription.created",
@@ -175,12 +175,34 @@ public:
         // At once: invoiced, and undone by Stripe when that invoice is not paid.
         Form form = {{"items[0][id]", textAt(*subscription, {"items", "data", "0", "id"})}, {"items[0][price]", change.order.priceRef}};
         form.push_back({"proration_behavior", change.atOnce ? "always_invoice" : "none"});
-        if (change.atOnce)
+        if (change.atOnce) {
+            form.push_back({"proration_date", std::to_string(change.asOf)});
             form.push_back({"payment_behavior", "pending_if_incomplete"});
+        }
         const auto done = m_api.post("/v1/subscriptions/" + urlEncoded(change.subscription), form, "change-" + change.order.id);
         if (!done)
             return done.error();
         return Redirect{};
+    }
+
+    /** Asked rather than worked out: Stripe rounds each line of the invoice alone, and counts to the second it is told. */
+    Result<std::int64_t> costOf(const PriceChange &change) override
+    {
+        const auto subscription = m_api.get("/v1/subscriptions/" + urlEncoded(change.subscription));
+        if (!subscription)
+            return subscription.error();
+        const Form form = {{"subscription", change.subscription},
+                           {"subscription_details[items][0][id]", textAt(*subscription, {"items", "data", "0", "id"})},
+                           {"subscription_details[items][0][price]", change.order.priceRef},
+                           {"subscription_details[proration_behavior]", "always_invoice"},
+                           {"subscription_details[proration_date]", std::to_string(change.asOf)}};
+        const auto invoice = m_api.post("/v1/invoices/create_preview", form, protocol::toHex(protocol::randomBytes(16)));
+        if (!invoice)
+            return invoice.error();
+        const auto *due = at(*invoice, {"amount_due"});
+        if (due == nullptr || due->integer() == nullptr || *due->integer() < 0)
+            return Error{Error::Kind::BadInput, "stripe: the preview of an invoice says no amount"};
+        return *due->integer();
     }
 
     Answered cancelAtPeriodEnd(const std::string &ref) override
@@ -233,7 +255,7 @@ public:
                     out.detail = stripe::detailOf(*object);
             }
         }
-        out.known = !out.id.empty() && std::find(knownTypes.begin(), knownTypes.end(), out.type) != knownTypes.end();
+        out.known = !out.id.empty() && std::find(stripeTypes.begin(), stripeTypes.end(), out.type) != stripeTypes.end();
         if (out.id.empty())
             out.id = "body:" + protocol::toHex(protocol::sha256(request.body));
         return out;

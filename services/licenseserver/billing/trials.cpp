@@ -52,10 +52,8 @@ Result<std::vector<Trials::Trace>> Trials::tracesOf(Txn &txn, const std::string 
     const auto keys = m_core.keys->keys();
     std::vector<Trace> out = {{"email", keys->traceOf("email", licenseserver::canonicalEmail((*person)->email))}};
     for (const auto &device : *devices) {
-        for (const auto &part : device.parts) {
-            if (!part.empty())
-                out.push_back({"device", keys->traceOf("device", part)});
-        }
+        for (const auto &trace : device.traces)
+            out.push_back({"device", trace});
     }
     return out;
 }
@@ -90,13 +88,38 @@ Result<int> Trials::offered(Txn &txn, const std::string &account, const std::str
     return *used ? 0 : days;
 }
 
-Result<bool> Trials::begins(Txn &txn, const std::string &account, std::string_view provider, const std::string &payer) const
+/** Whether the organisation has a subscription beside `ref` that has begun: two checkouts can be opened before either is paid, with two cards. */
+Result<bool> Trials::hasAnother(Txn &txn, const std::string &account, const std::string &provider, const std::string &ref) const
 {
+    const auto person = licenseserver::AccountStore(txn).byId(account);
+    if (!person || !*person)
+        return person ? Result<bool>(false) : Result<bool>(person.error());
+    BillingStore store(txn);
+    const auto rows = store.subscriptionsOf((*person)->organisation);
+    if (!rows)
+        return rows.error();
+    for (const auto &row : *rows) {
+        if (row.provider == provider && row.ref == ref)
+            continue;
+        const auto entries = store.entries(row.provider, row.ref);
+        if (!entries)
+            return entries.error();
+        if (isCharged(*entries))
+            return true;
+    }
+    return false;
+}
+
+Result<bool> Trials::begins(Txn &txn, const std::string &account, const std::string &provider, const std::string &payer, const std::string &ref) const
+{
+    const auto another = hasAnother(txn, account, provider, ref);
+    if (!another || *another)
+        return another ? Result<bool>(false) : another;
     auto traces = tracesOf(txn, account);
     if (!traces)
         return traces.error();
     if (!payer.empty() && provider != "payfast") {
-        const std::string kind = provider == "stripe" ? "card" : std::string(provider);
+        const std::string kind = provider == "stripe" ? "card" : provider;
         traces->push_back({kind, m_core.keys->keys()->traceOf(kind, payer)});
     }
     const auto used = usedByOthers(txn, account, *traces);

@@ -23,8 +23,9 @@ public:
      */
     foundation::Result<int> offered(licenseserver::Txn &txn, const std::string &account, const std::string &organisation,
                                     std::string_view provider) const;
-    /** Notes that the trial of this account begins; false where it is somebody's second. */
-    foundation::Result<bool> begins(licenseserver::Txn &txn, const std::string &account, std::string_view provider, const std::string &payer) const;
+    /** Notes that the trial of this account begins, with the subscription `ref`; false where it is somebody's second. */
+    foundation::Result<bool> begins(licenseserver::Txn &txn, const std::string &account, const std::string &provider, const std::string &payer,
+                                    const std::string &ref) const;
 
 private:
     struct Trace
@@ -34,6 +35,8 @@ private:
     };
     foundation::Result<std::vector<Trace>> tracesOf(licenseserver::Txn &txn, const std::string &account) const;
     foundation::Result<bool> usedByOthers(licenseserver::Txn &txn, const std::string &account, const std::vector<Trace> &traces) const;
+    foundation::Result<bool> hasAnother(licenseserver::Txn &txn, const std::string &account, const std::string &provider,
+                                        const std::string &ref) const;
     licenseserver::Core &m_core;
 };
 

@@ -1,9 +1,13 @@
 #include "services/licenseserver/config/config.h"
 
+#include "services/foundation/nearest.h"
 #include "services/licenseserver/config/settings.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -36,7 +40,9 @@ Result<std::string> fileText(const std::string &path)
 {
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        return Error{Error::Kind::NotFound, "cannot read " + path};
+        return Error{Error::Kind::NotFound, "cannot read " + path + ": " + std::strerror(errno)};
+    if (std::filesystem::is_directory(path)) // opens, but does not read
+        return Error{Error::Kind::NotFound, "cannot read " + path + ": it is a folder"};
     std::ostringstream text;
     text << file.rdbuf();
     return std::move(text).str();
@@ -47,6 +53,40 @@ std::string environmentName(std::string_view key)
     std::string out = "RLG_";
     for (const char c : key)
         out += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    return out;
+}
+
+template <typename Name>
+std::vector<std::string> namesOf(Name name)
+{
+    std::vector<std::string> out;
+    for (const auto &setting : Config::settings())
+        out.push_back(name(setting.key));
+    return out;
+}
+
+/** "; did you mean …?", or nothing where no name is near. */
+std::string meant(const std::string &word, const std::vector<std::string> &names)
+{
+    const auto near = foundation::nearest(word, names);
+    return near.empty() ? near : "; did you mean " + near + "?";
+}
+
+/** Variables two letters away from a setting's. Others that begin with RLG_ may be another program's. */
+std::string mistypedVariables(const std::vector<std::string> &environment)
+{
+    const auto names = namesOf(environmentName);
+    std::string out;
+    for (const auto &entry : environment) {
+        auto name = entry.substr(0, entry.find('='));
+        if (name.ends_with("_FILE") && std::find(names.begin(), names.end(), name) == names.end())
+            name.resize(name.size() - 5);
+        if (!name.starts_with("RLG_") || std::find(names.begin(), names.end(), name) != names.end())
+            continue;
+        const auto near = foundation::nearest(name, names);
+        if (!near.empty() && foundation::editDistance(name, near) < 3)
+            out += (out.empty() ? "" : "\n") + entry.substr(0, entry.find('=')) + " is not a setting; did you mean " + near + "?";
+    }
     return out;
 }
 
@@ -66,6 +106,12 @@ std::string valueText(const toml::node &node)
     return joined;
 }
 
+std::string at(const std::string &name, const toml::node &node)
+{
+    const auto line = node.source().begin.line;
+    return line == 0 ? name : name + " line " + std::to_string(line);
+}
+
 } // namespace
 
 const std::vector<Config::Setting> &Config::settings()
@@ -79,7 +125,7 @@ Status Config::take(std::string_view key, std::string value, std::string_view fr
     const auto *setting = settingNamed(key);
     const auto where = std::string(from) + ": " + std::string(key);
     if (setting == nullptr)
-        return Error{Error::Kind::BadInput, where + " is not a setting"};
+        return Error{Error::Kind::BadInput, where + " is not a setting" + meant(std::string(key), namesOf([](std::string_view known) { return std::string(known); }))};
     if (!setting->fallback.empty() && isWhole(setting->fallback) && !isWhole(value))
         return Error{Error::Kind::BadInput, where + " must be a whole number"};
     if ((setting->fallback == "true" || setting->fallback == "false") && value != "true" && value != "false")
@@ -95,10 +141,10 @@ Result<Config> Config::load(const std::string &path, const std::vector<std::stri
     const auto text = fileText(path);
     if (!text)
         return text.error();
-    return fromText(*text, environment);
+    return fromText(*text, environment, path);
 }
 
-Result<Config> Config::fromText(std::string_view toml, const std::vector<std::string> &environment)
+Result<Config> Config::fromText(std::string_view toml, const std::vector<std::string> &environment, const std::string &name)
 {
     Config config;
     std::string faults;
@@ -111,28 +157,30 @@ Result<Config> Config::fromText(std::string_view toml, const std::vector<std::st
         for (const auto &[section, content] : table) {
             if (const auto *inner = content.as_table()) {
                 for (const auto &[key, value] : *inner)
-                    note(config.take(std::string(section.str()) + "." + std::string(key.str()), valueText(value), "configuration"));
+                    note(config.take(std::string(section.str()) + "." + std::string(key.str()), valueText(value), at(name, value)));
             } else {
-                note(Error{Error::Kind::BadInput, "configuration: " + std::string(section.str()) + " stands outside a [section]"});
+                note(Error{Error::Kind::BadInput, at(name, content) + ": " + std::string(section.str()) + " stands outside a [section]"});
             }
         }
     } catch (const toml::parse_error &error) {
         return Error{Error::Kind::BadInput,
-                     "configuration line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
+                     name + " line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
     }
     for (const auto &setting : settings()) {
-        const auto name = environmentName(setting.key);
+        const auto variable = environmentName(setting.key);
         for (const auto &entry : environment) {
-            if (entry.starts_with(name + "=")) {
-                note(config.take(setting.key, entry.substr(name.size() + 1), name));
-            } else if (entry.starts_with(name + "_FILE=")) {
-                auto text = fileText(entry.substr(name.size() + 6));
+            if (entry.starts_with(variable + "=")) {
+                note(config.take(setting.key, entry.substr(variable.size() + 1), variable));
+            } else if (entry.starts_with(variable + "_FILE=")) {
+                auto text = fileText(entry.substr(variable.size() + 6));
                 if (text && !text->empty() && text->back() == '\n')
                     text->pop_back();
-                note(text ? config.take(setting.key, *text, name) : Status(text.error()));
+                note(text ? config.take(setting.key, *text, variable) : Status(Error{text.error().kind, variable + "_FILE: " + text.error().detail}));
             }
         }
     }
+    if (const auto mistyped = mistypedVariables(environment); !mistyped.empty())
+        note(Error{Error::Kind::BadInput, mistyped});
     if (!faults.empty())
         return Error{Error::Kind::BadInput, faults};
     return config;

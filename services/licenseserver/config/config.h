@@ -26,7 +26,9 @@ public:
 
     /** `environment` is the process's, as NAME=value. Every unknown key and bad value is named, not only the first. */
     static foundation::Result<Config> load(const std::string &path, const std::vector<std::string> &environment);
-    static foundation::Result<Config> fromText(std::string_view toml, const std::vector<std::string> &environment = {});
+    /** `name` is what errors call the text. */
+    static foundation::Result<Config> fromText(std::string_view toml, const std::vector<std::string> &environment = {},
+                                               const std::string &name = "configuration");
 
     std::string text(std::string_view key) const;
     std::int64_t number(std::string_view key) const;

@@ -101,6 +101,11 @@ Status AccountStore::setProfile(const std::string &id, const std::string &name, 
     return run("UPDATE account SET name = $2, locale = $3 WHERE id = $1", {id, name, locale});
 }
 
+Status AccountStore::setRole(const std::string &id, const std::string &role)
+{
+    return run("UPDATE account SET role = $2 WHERE id = $1 AND deleted IS NULL", {id, role});
+}
+
 Status AccountStore::setNotices(const std::string &id, const std::string &json)
 {
     return run("UPDATE account SET notices = $2 WHERE id = $1", {id, json});

@@ -40,6 +40,7 @@ public:
     foundation::Status setVerified(const std::string &id, std::int64_t now);
     foundation::Status setEmail(const std::string &id, const std::string &email, const std::string &key);
     foundation::Status setProfile(const std::string &id, const std::string &name, const std::string &locale);
+    foundation::Status setRole(const std::string &id, const std::string &role);
     foundation::Status setNotices(const std::string &id, const std::string &json);
     foundation::Status setTotp(const std::string &id, const std::optional<std::string> &secret, const std::optional<std::string> &pending);
     foundation::Result<bool> useTotpStep(const std::string &id, std::int64_t step); ///< false where it was used

@@ -29,7 +29,7 @@ public:
     foundation::Result<Head> head();
     foundation::Status append(const AuditRow &row); ///< and moves the head
     foundation::Result<std::vector<AuditRow>> from(std::int64_t number, int most);
-    foundation::Result<std::vector<AuditRow>> about(const std::string &subject, int most);
+    foundation::Result<std::vector<AuditRow>> about(const std::string &subject, std::int64_t before, int most); ///< newest first
 
 private:
     Txn &m_txn;

@@ -1,5 +1,8 @@
 #include "services/licenseserver/db/billingstore.h"
 
+#include "services/protocol/base64url.h"
+#include "services/protocol/crypto.h"
+
 using foundation::Done;
 using foundation::Result;
 using foundation::Status;
@@ -147,6 +150,11 @@ Result<bool> BillingStore::update(const SubscriptionRow &row)
     return *updated == 1;
 }
 
+Status BillingStore::giveSubscriptions(const std::string &from, const std::string &to)
+{
+    return run("UPDATE subscription SET account = $2, version = version + 1 WHERE account = $1", {from, to});
+}
+
 Result<std::vector<billing::Entry>> BillingStore::entries(const std::string &provider, const std::string &subscription)
 {
     const auto rows = m_txn.rows("SELECT kind, ref, of_ref, amount, currency, price_ref, period_start, period_end, at FROM ledger "
@@ -161,13 +169,33 @@ Result<std::vector<billing::Entry>> BillingStore::entries(const std::string &pro
     return out;
 }
 
-Status BillingStore::put(const std::string &provider, const std::string &subscription, const billing::Entry &entry)
+Status BillingStore::put(const std::string &provider, const std::string &subscription, const billing::Entry &entry, const std::string &seller)
 {
-    return run("INSERT INTO ledger (provider, kind, ref, subscription, of_ref, amount, currency, price_ref, period_start, period_end, at) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+    return run("INSERT INTO ledger (provider, kind, ref, subscription, of_ref, amount, currency, price_ref, period_start, period_end, at, seller) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
                "ON CONFLICT (provider, kind, ref) DO UPDATE SET amount = excluded.amount WHERE excluded.amount > ledger.amount",
                {provider, std::string(billing::name(entry.kind)), entry.ref, subscription, entry.of, entry.amount, entry.currency, entry.priceRef,
-                entry.periodStart, entry.periodEnd, entry.at});
+                entry.periodStart, entry.periodEnd, entry.at, seller});
+}
+
+Result<std::string> BillingStore::keepSeller(const std::string &body, std::int64_t now)
+{
+    const auto id = protocol::toBase64Url(protocol::sha256(body));
+    const auto kept = run("INSERT INTO seller (id, body, since) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING", {id, body, now});
+    return kept ? Result<std::string>(id) : kept.error();
+}
+
+Result<std::map<std::string, std::string>> BillingStore::sellers(const std::string &provider, const std::string &subscription)
+{
+    const auto rows = m_txn.rows("SELECT ledger.kind, ledger.ref, seller.body FROM ledger JOIN seller ON seller.id = ledger.seller "
+                                 "WHERE ledger.provider = $1 AND ledger.subscription = $2",
+                                 {provider, subscription});
+    if (!rows)
+        return rows.error();
+    std::map<std::string, std::string> out;
+    for (const auto &row : *rows)
+        out[row.text(0) + " " + row.text(1)] = row.text(2);
+    return out;
 }
 
 Result<bool> BillingStore::addEvent(const EventRow &row)

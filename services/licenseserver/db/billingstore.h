@@ -3,6 +3,8 @@
 #include "services/licenseserver/billing/subscription.h"
 #include "services/licenseserver/db/database.h"
 
+#include <map>
+
 namespace licenseserver {
 
 struct SubscriptionRow
@@ -81,9 +83,15 @@ public:
     foundation::Result<bool> add(const SubscriptionRow &row);    ///< false: somebody else added it
     foundation::Result<bool> update(const SubscriptionRow &row); ///< where the version is still the row's; it grows. False: it is not
 
+    foundation::Status giveSubscriptions(const std::string &from, const std::string &to); ///< of an account to another; for writers it is a change
+
     foundation::Result<std::vector<billing::Entry>> entries(const std::string &provider, const std::string &subscription);
     /** Adds what is new; of an entry that is known the larger amount stays. */
-    foundation::Status put(const std::string &provider, const std::string &subscription, const billing::Entry &entry);
+    foundation::Status put(const std::string &provider, const std::string &subscription, const billing::Entry &entry, const std::string &seller = {});
+    /** Keeps who sells; its id for `put`. */
+    foundation::Result<std::string> keepSeller(const std::string &body, std::int64_t now);
+    /** Who sold, by kind and number of an entry as "charge in_1"; entries that name nobody are not in it. */
+    foundation::Result<std::map<std::string, std::string>> sellers(const std::string &provider, const std::string &subscription);
 
     foundation::Result<bool> addEvent(const EventRow &row); ///< false: known
     /** Queued events that are due; nobody else gets them before `until`. */

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int mostRepetitions = 40;
 constexpr milliseconds patienceOfWriters{5000}; ///< for the one writer SQLite has
+constexpr std::string_view unreachable = "the database cannot be reached";
 constexpr milliseconds pauseAfterFailure{250};  ///< in which an unreachable server is not asked again
 
 } // namespace
@@ -60,6 +61,7 @@ struct Database::Pool
     std::vector<std::unique_ptr<Connection>> idle;
     std::size_t lent = 0;
     Instant failedAt{};
+    std::string why; ///< it failed then
     std::timed_mutex writer;
     std::atomic<std::int64_t> repetitions{0};
 
@@ -81,9 +83,9 @@ struct Database::Pool
             idle.pop_back();
             return connection;
         }
-        if (std::chrono::steady_clock::now() - failedAt < pauseAfterFailure) {
+        if (!why.empty() && std::chrono::steady_clock::now() - failedAt < pauseAfterFailure) {
             --lent;
-            return Error{Error::Kind::Offline, "the database cannot be reached"};
+            return Error{Error::Kind::Offline, why.starts_with(unreachable) ? why : std::string(unreachable) + ": " + why};
         }
         lock.unlock();
         auto made = connect();
@@ -91,6 +93,7 @@ struct Database::Pool
             lock.lock();
             --lent;
             failedAt = std::chrono::steady_clock::now();
+            why = made.error().detail;
             freed.notify_one();
         }
         return made;

@@ -16,6 +16,7 @@ struct DeviceRow
     std::int64_t coveredUntil = 0;
     std::string releaseKey;
     std::optional<std::int64_t> released;
+    std::vector<std::string> traces{}; ///< keyed hashes of what the device is known again by under another account
 };
 
 /** The tables `device` and `licence_counter`. */

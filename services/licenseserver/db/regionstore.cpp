@@ -55,6 +55,14 @@ Status RegionStore::add(const RegionDecision &d)
                {d.account, d.number, d.region, d.evidence, d.reason, d.decidedBy, d.approvedBy, d.decided});
 }
 
+Result<std::optional<std::int64_t>> RegionStore::settledSince(const std::string &account)
+{
+    const auto row = m_txn.row("SELECT decided FROM region_decision WHERE account = $1 AND region <> 'pending' ORDER BY number LIMIT 1", {account});
+    if (!row)
+        return row.error();
+    return *row ? std::optional((*row)->number(0)) : std::optional<std::int64_t>();
+}
+
 Status RegionStore::addRequest(const RegionRequest &r)
 {
     return run("INSERT INTO region_request (id, account, region, reason, asked_by, asked) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -69,10 +77,11 @@ Result<std::optional<RegionRequest>> RegionStore::request(const std::string &id)
     return *row ? std::optional(readRequest(**row)) : std::optional<RegionRequest>();
 }
 
-Result<std::vector<RegionRequest>> RegionStore::openRequests()
+Result<std::vector<RegionRequest>> RegionStore::openRequests(const std::string &after, int most)
 {
     const auto rows =
-        m_txn.rows("SELECT id, account, region, reason, asked_by, asked, closed FROM region_request WHERE closed IS NULL ORDER BY asked LIMIT 200");
+        m_txn.rows("SELECT id, account, region, reason, asked_by, asked, closed FROM region_request WHERE closed IS NULL AND id > $1 ORDER BY id LIMIT $2",
+                   {after, std::int64_t{most}});
     if (!rows)
         return rows.error();
     std::vector<RegionRequest> out;
@@ -91,12 +100,13 @@ Result<bool> RegionStore::close(const std::string &id, std::int64_t now, const s
 
 Result<std::optional<RegionStore::Trace>> RegionStore::traced(const std::string &kind, const std::string &trace, std::int64_t now)
 {
-    const auto row = m_txn.row("SELECT region_trace.region, region_trace.account, account.id FROM region_trace LEFT JOIN account ON "
-                               "account.id = region_trace.account AND account.deleted IS NULL WHERE kind = $1 AND trace = $2 AND expires > $3",
+    const auto row = m_txn.row("SELECT region_trace.region, region_trace.account, CASE WHEN account.id IS NULL OR account.deleted IS NOT NULL THEN 0 "
+                               "ELSE 1 END, coalesce(account.created, 0) FROM region_trace LEFT JOIN account ON account.id = region_trace.account "
+                               "WHERE kind = $1 AND trace = $2 AND expires > $3",
                                {kind, trace, now});
     if (!row)
         return row.error();
-    return *row ? std::optional(Trace{(*row)->text(0), (*row)->text(1), !(*row)->isNull(2)}) : std::optional<Trace>();
+    return *row ? std::optional(Trace{(*row)->text(0), (*row)->text(1), (*row)->number(2) != 0, (*row)->number(3)}) : std::optional<Trace>();
 }
 
 Status RegionStore::leaveTrace(const std::string &kind, const std::string &trace, const std::string &region, const std::string &account,

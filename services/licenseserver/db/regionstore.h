@@ -35,10 +35,12 @@ public:
     foundation::Result<std::optional<RegionDecision>> latest(const std::string &account);
     foundation::Result<std::vector<RegionDecision>> all(const std::string &account);
     foundation::Status add(const RegionDecision &decision);
+    /** When the account was first given a region that is none of "pending"; nothing: never yet. */
+    foundation::Result<std::optional<std::int64_t>> settledSince(const std::string &account);
 
     foundation::Status addRequest(const RegionRequest &request);
     foundation::Result<std::optional<RegionRequest>> request(const std::string &id);
-    foundation::Result<std::vector<RegionRequest>> openRequests();
+    foundation::Result<std::vector<RegionRequest>> openRequests(const std::string &after, int most); ///< by id, which is by time
     foundation::Result<bool> close(const std::string &id, std::int64_t now, const std::string &by); ///< false: closed before
 
     struct Trace
@@ -46,6 +48,7 @@ public:
         std::string region;
         std::string account; ///< whose it was first
         bool ownerLives = false;
+        std::int64_t since = 0; ///< when the owner's account was made
     };
     foundation::Result<std::optional<Trace>> traced(const std::string &kind, const std::string &trace, std::int64_t now);
     /** The first region stays; `expires` only ever moves on. */

@@ -74,8 +74,8 @@ Status SessionStore::addRefresh(const std::string &digest, const std::string &se
 Result<std::optional<SessionStore::Refresh>> SessionStore::useRefresh(const std::string &digest, std::int64_t now)
 {
     const auto row =
-        m_txn.row("SELECT session.id, session.account, session.created, session.expires, session.label, session.ended, account.deleted FROM "
-                  "refresh_token JOIN session ON session.id = refresh_token.session JOIN account ON account.id = session.account "
+        m_txn.row("SELECT session.id, session.account, session.created, session.expires, session.label, session.ended, account.deleted, "
+                  "coalesce(refresh_token.used, 0), refresh_token.request, refresh_token.successor FROM refresh_token JOIN session ON session.id = refresh_token.session JOIN account ON account.id = session.account "
                   "WHERE refresh_token.digest = $1",
                   {digest});
     if (!row)
@@ -88,7 +88,23 @@ Result<std::optional<SessionStore::Refresh>> SessionStore::useRefresh(const std:
     const auto &found = **row;
     return std::optional(Refresh{{found.text(0), found.text(1), found.number(2), found.number(3), found.text(4)},
                                  *used == 1,
-                                 found.isNull(5) && found.isNull(6) && found.number(3) > now});
+                                 found.isNull(5) && found.isNull(6) && found.number(3) > now,
+                                 found.number(7),
+                                 found.text(8),
+                                 found.text(9)});
+}
+
+Status SessionStore::setSuccessor(const std::string &digest, const std::string &request, const std::string &successor)
+{
+    return run("UPDATE refresh_token SET request = $2, successor = $3 WHERE digest = $1", {digest, request, successor});
+}
+
+Result<bool> SessionStore::unused(const std::string &digest)
+{
+    const auto row = m_txn.row("SELECT 1 FROM refresh_token WHERE digest = $1 AND used IS NULL", {digest});
+    if (!row)
+        return row.error();
+    return row->has_value();
 }
 
 Result<bool> SessionStore::useToken(const std::string &id, std::int64_t expires)
@@ -112,6 +128,27 @@ Result<std::int64_t> SessionStore::countTry(const std::string &who, std::int64_t
 
 Status SessionStore::forgetTries(const std::string &who) { return run("DELETE FROM sign_in_try WHERE who = $1", {who}); }
 
+Result<bool> SessionStore::seenFrom(const std::string &account, const std::vector<std::string> &places, std::int64_t now)
+{
+    const auto known = m_txn.number("SELECT count(*) FROM sign_in_place WHERE account = $1 AND last > $2", {account, now - 400 * day});
+    if (!known)
+        return known.error();
+    bool fresh = false;
+    for (const auto &place : places) {
+        const auto seen = m_txn.number("SELECT count(*) FROM sign_in_place WHERE account = $1 AND place = $2 AND last > $3", {account, place, now - 400 * day});
+        if (!seen)
+            return seen.error();
+        fresh = fresh || *seen == 0;
+        const auto kept = run("INSERT INTO sign_in_place (account, place, last) VALUES ($1, $2, $3) ON CONFLICT (account, place) DO UPDATE SET last = excluded.last",
+                              {account, place, now});
+        if (!kept)
+            return kept.error();
+    }
+    return fresh && *known > 0;
+}
+
+Status SessionStore::forgetPlaces(const std::string &account) { return run("DELETE FROM sign_in_place WHERE account = $1", {account}); }
+
 Status SessionStore::prune(std::int64_t now)
 {
     for (const std::string_view sql :
@@ -122,6 +159,8 @@ Status SessionStore::prune(std::int64_t now)
     if (auto done = run("DELETE FROM sign_in_try WHERE minute < $1", {(now - day) / 60'000}); !done)
         return done;
     if (auto done = run("DELETE FROM used_token WHERE expires < $1", {now - day}); !done)
+        return done;
+    if (auto done = run("DELETE FROM sign_in_place WHERE last < $1", {now - 400 * day}); !done)
         return done;
     return run("DELETE FROM mail_token WHERE expires < $1", {now - 7 * day});
 }

@@ -13,7 +13,7 @@ struct SessionRow
     std::string label;
 };
 
-/** The tables `session`, `refresh_token`, `used_token` and `sign_in_try`. */
+/** The tables `session`, `refresh_token`, `used_token`, `sign_in_try` and `sign_in_place`. */
 class SessionStore
 {
 public:
@@ -39,14 +39,22 @@ public:
         SessionRow session;
         bool first = false; ///< this use is the token's first
         bool running = false;
+        std::int64_t used = 0; ///< when the first use was
+        std::string request;   ///< digest of the key it carried; empty: none
+        std::string successor; ///< digest of what was given for it
     };
     foundation::Result<std::optional<Refresh>> useRefresh(const std::string &digest, std::int64_t now);
+    foundation::Status setSuccessor(const std::string &digest, const std::string &request, const std::string &successor);
+    foundation::Result<bool> unused(const std::string &digest); ///< whether that refresh token is there and was not used
 
     foundation::Result<bool> useToken(const std::string &id, std::int64_t expires); ///< false: it was used before
 
     /** Counts a try unless there were `most` since `since` (both in minutes); the number there were. */
     foundation::Result<std::int64_t> countTry(const std::string &who, std::int64_t minute, std::int64_t since, std::int64_t most);
     foundation::Status forgetTries(const std::string &who);
+    /** Remembers the places; whether one of them is new to an account that knows others. Those of 400 days ago are forgotten. */
+    foundation::Result<bool> seenFrom(const std::string &account, const std::vector<std::string> &places, std::int64_t now);
+    foundation::Status forgetPlaces(const std::string &account);
     foundation::Status prune(std::int64_t now);
 
 private:

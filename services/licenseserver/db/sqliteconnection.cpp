@@ -3,7 +3,10 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using foundation::Done;
 using foundation::Error;
@@ -142,11 +145,14 @@ private:
 
 Result<std::unique_ptr<Connection>> openSqlite(const std::string &path)
 {
+    // It holds addresses and password hashes: a new one is for its owner alone, and so are the files SQLite puts beside it.
+    if (const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR); made >= 0)
+        ::close(made);
     sqlite3 *db = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     auto connection = std::make_unique<SqliteConnection>(db);
     if (code != SQLITE_OK)
-        return Error{Error::Kind::Storage, "cannot open the database " + path};
+        return Error{Error::Kind::Storage, "cannot open the database " + path + ": " + sqlite3_errmsg(db)};
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 5000);
     auto prepared = connection->script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; "

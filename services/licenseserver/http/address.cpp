@@ -88,6 +88,7 @@ std::string Address::masked(int bits) const
 
 std::string Address::prefix() const { return masked(m_v4 ? 24 : 48); }
 std::string Address::limitPrefix() const { return masked(m_v4 ? 24 : 56); }
+std::string Address::area() const { return masked(m_v4 ? 16 : 32); }
 
 std::optional<Networks> Networks::parse(const std::vector<std::string> &entries)
 {

@@ -1,6 +1,7 @@
 #include "services/licenseserver/http/server.h"
 
 #include "services/foundation/utf8.h"
+#include "services/licenseserver/http/door.h"
 #include "services/licenseserver/http/listener.h"
 #include "services/licenseserver/http/requesthead.h"
 
@@ -49,6 +50,7 @@ struct Loop
     net::io_context context{1};
     tcp::acceptor acceptor{context};
     net::steady_timer closing{context};
+    std::shared_ptr<Door> door = std::make_shared<Door>([this](Door::Work work) { net::post(context, std::move(work)); });
     std::atomic<bool> listening{true};
     bool stopping = false;
 };
@@ -95,6 +97,8 @@ public:
             m_stream.expires_after(std::min(m_loop.options.timeout, std::chrono::milliseconds(1000)));
     }
     void cut() { m_stream.close(); }
+    /** Nobody brings an answer any more. May be the end of this session. */
+    void giveUp() { std::exchange(m_answered, {}); }
 
 private:
     void examineHead()
@@ -176,9 +180,16 @@ private:
         request.peer = m_peer;
         m_keepAlive = message.keep_alive();
         m_headOnly = request.method == "HEAD";
-        m_loop.dispatch(std::move(request), [self = shared_from_this()](Response response) {
-            net::post(self->m_loop.context, [self, answer = std::move(response)]() mutable { self->answer(std::move(answer)); });
-        });
+        m_answered = shared_from_this();
+        auto take = [session = weak_from_this()](std::optional<Response> response) {
+            const auto self = session.lock();
+            if (self)
+                self->giveUp();
+            if (self && response)
+                self->answer(std::move(*response));
+        };
+        const auto reply = std::make_shared<Reply>(m_loop.door, std::move(take));
+        m_loop.dispatch(std::move(request), [reply](Response response) { reply->give(std::move(response)); });
     }
 
     void answer(Response response)
@@ -241,6 +252,7 @@ private:
     std::string m_peer;
     std::string m_out;
     std::function<void()> m_afterwards;
+    std::shared_ptr<Session> m_answered; ///< itself, while nothing but an answer is waited for
     std::size_t m_checked = 0;
     std::size_t m_drained = 0;
     int m_served = 0;
@@ -357,6 +369,11 @@ bool Server::stop(std::chrono::milliseconds patience)
         });
     for (auto &thread : m_state->threads)
         thread.join();
+    for (auto &loop : m_state->loops) {
+        loop->door->close();
+        for (auto *session : std::set<Session *>(loop->sessions))
+            session->giveUp();
+    }
     return clean;
 }
 

@@ -62,9 +62,9 @@ Result<std::optional<std::int64_t>> Audit::firstBroken(Database &database) const
     });
 }
 
-Result<Json> Audit::about(Txn &txn, const std::string &subject, int most) const
+Result<Json> Audit::about(Txn &txn, const std::string &subject, std::int64_t before, int most) const
 {
-    const auto rows = AuditStore(txn).about(subject, most);
+    const auto rows = AuditStore(txn).about(subject, before, most);
     if (!rows)
         return rows.error();
     Json out = Json(Json::Array());

@@ -57,7 +57,11 @@ Result<std::string> Regions::seen(Txn &txn, const std::string &account, const st
     const auto known = store.traced(kind, trace, now);
     if (!region || !known)
         return region ? known.error() : region.error();
-    if (*known && (*known)->region != *region && (*known)->account != account) {
+    const auto settled = store.settledSince(account);
+    if (!settled)
+        return settled.error();
+    const bool ownIsFirst = *known && *settled && **settled < (*known)->since; // else leaving a region would take no more than a friend's new account
+    if (*known && (*known)->region != *region && (*known)->account != account && !ownIsFirst) {
         // Of somebody who left: this is the same person. Of somebody still here: nobody can tell whose it is, so staff decides.
         region = (*known)->ownerLives ? std::string(pending) : (*known)->region;
         if (auto moved = append(txn, account, *region, "{}", ((*known)->ownerLives ? "shared_" : "known_") + kind, "system", "system"); !moved)
@@ -70,11 +74,20 @@ Result<std::string> Regions::seen(Txn &txn, const std::string &account, const st
     return region;
 }
 
+Result<bool> Regions::isOpen(Txn &txn, const std::string &account) const
+{
+    const auto settled = RegionStore(txn).settledSince(account);
+    return settled ? Result<bool>(!*settled) : Result<bool>(settled.error());
+}
+
 Result<std::string> Regions::settle(Txn &txn, const std::string &account, const std::string &region, const Json &evidence,
                                     const std::string &by) const
 {
     auto now = current(txn, account);
-    if (!now || *now != pending)
+    const auto open = isOpen(txn, account);
+    if (!now || !open)
+        return now ? open.error() : now;
+    if (*now != pending || !*open)
         return now;
     if (auto added = append(txn, account, region, evidence.dump(), "card_country", by, by); !added)
         return added.error();

@@ -9,7 +9,7 @@ namespace licenseserver {
 
 /**
  * The region an account was given: once, at registration, in an append-only list. It follows the person (address, card, payer, device), not the
- * account, and changes only when one member of staff asks and another one, an admin, approves.
+ * account, and changes only when one admin asks and another one approves.
  */
 class Regions
 {
@@ -24,10 +24,12 @@ public:
     /**
      * Something of the person's was seen: kind "email", "card", "paypal", "payfast" or "device". The first account's region stays with it for
      * 24 months after the last sight. An account that brings what belonged to a deleted account of another region gets that region; to a living
-     * one, becomes pending. The region in force afterwards.
+     * one, becomes pending. Neither where its own region was settled before that other account was made: the first one stays. The region in force afterwards.
      */
     foundation::Result<std::string> seen(Txn &txn, const std::string &account, const std::string &kind, const std::string &value) const;
-    /** A pending region becomes the one of the country a card was issued in; any other stays. */
+    /** Whether a card may still decide: nothing but "pending" was ever decided. What was settled once is for two admins. */
+    foundation::Result<bool> isOpen(Txn &txn, const std::string &account) const;
+    /** An open region becomes the one of the country a card was issued in; any other stays. */
     foundation::Result<std::string> settle(Txn &txn, const std::string &account, const std::string &region, const protocol::Json &evidence,
                                            const std::string &by) const;
 

@@ -130,8 +130,8 @@ Result<std::string> Books::pay(const std::string &order, const Card &card, const
         contract.status = Status::Trialing;
         contract.trialEnd = contract.periodEnd = m_now + taken.trialDays * 86400LL;
         amount = 0;
-    } else if (taken.startsAt > m_now) {
-        contract.periodEnd = taken.startsAt;
+    } else if (taken.startsAt > m_now || (taken.startsAt > 0 && taken.provider == "payfast")) { // PayFast takes what the form says, however late
+        contract.periodEnd = std::max(taken.startsAt, m_now);
         amount = taken.atOnce;
     }
     orders.erase(found);
@@ -174,26 +174,46 @@ void Books::advance(std::int64_t to)
     m_now = std::max(m_now, to);
 }
 
-Answered Books::changePrice(const std::string &subscription, const std::string &price, bool invoiceNow)
+Result<std::vector<Line>> Books::linesOfChange(const std::string &subscription, const std::string &price, std::int64_t from) const
 {
-    auto *contract = find(subscription);
+    const auto known = contracts.find(subscription);
     const auto wanted = prices.find(price);
-    if (contract == nullptr || wanted == prices.end())
-        return unknown(contract == nullptr ? subscription : price);
+    if (known == contracts.end() || wanted == prices.end())
+        return unknown(known == contracts.end() ? subscription : price);
+    const auto &contract = known->second;
+    from = from == 0 ? m_now : from;
+    if (from < contract.periodStart || from > m_now)
+        return Error{Error::Kind::Refused, "proration_date_invalid"};
+    const auto &old = prices.at(contract.price);
+    const auto left = contract.periodEnd - from;
+    const auto length = contract.periodEnd - contract.periodStart;
+    const auto part = [&](std::int64_t amount) { return (2 * amount * left + length) / (2 * length); }; // each line is rounded alone, halves up
+    std::vector<Line> out = {{-part(old.amount), contract.price, from, contract.periodEnd}};
+    if (old.interval != wanted->second.interval)
+        out.push_back({wanted->second.amount, price, m_now, billing::oneLater(m_now, wanted->second.interval)});
+    else
+        out.push_back({part(wanted->second.amount), price, from, contract.periodEnd});
+    return out;
+}
+
+Answered Books::changePrice(const std::string &subscription, const std::string &price, bool invoiceNow, std::int64_t from)
+{
+    auto lines = linesOfChange(subscription, price, from);
+    if (!lines)
+        return lines.error();
+    auto *contract = find(subscription);
     if (contract->status == Status::Canceled)
         return Error{Error::Kind::Refused, "resource_missing"};
     if (contract->scheduled)
         return Error{Error::Kind::Refused, "subscription_has_schedule"};
-    if (prices[contract->price].interval != wanted->second.interval)
-        return switchInterval(*contract, price, invoiceNow);
-    if (invoiceNow && contract->status == Status::Active) {
-        const auto left = contract->periodEnd - m_now;
-        const auto length = contract->periodEnd - contract->periodStart;
-        const auto unused = prices[contract->price].amount * left / length;
-        const auto remaining = wanted->second.amount * left / length;
-        const auto old = contract->price;
-        contract->price = price;
-        if (bill(*contract, {{-unused, old, m_now, contract->periodEnd}, {remaining, price, m_now, contract->periodEnd}}, true).empty()) {
+    if (prices[contract->price].interval != prices[price].interval) {
+        if (!invoiceNow)
+            lines->erase(lines->begin());
+        return switchInterval(*contract, price, std::move(*lines));
+    }
+    if (invoiceNow && contract->status == Status::Active && contract->price != price) {
+        const auto old = std::exchange(contract->price, price);
+        if (bill(*contract, std::move(*lines), true).empty()) {
             contract->price = old;
             return declined();
         }
@@ -204,21 +224,14 @@ Answered Books::changePrice(const std::string &subscription, const std::string &
 }
 
 /** Another interval begins a new period at once, whatever is asked about proration; that decides whether the unused time is given back. */
-Answered Books::switchInterval(Contract &contract, const std::string &price, bool prorated)
+Answered Books::switchInterval(Contract &contract, const std::string &price, std::vector<Line> lines)
 {
     if (contract.status != Status::Active)
         return Error{Error::Kind::Refused, "subscription_not_active"};
-    const auto &wanted = prices.at(price);
     const auto before = contract;
-    std::vector<Line> lines;
-    if (prorated) {
-        const auto unused = prices[contract.price].amount * (contract.periodEnd - m_now) / (contract.periodEnd - contract.periodStart);
-        lines.push_back({-unused, contract.price, m_now, contract.periodEnd});
-    }
     contract.price = price;
     contract.periodStart = m_now;
-    contract.periodEnd = billing::oneLater(m_now, wanted.interval);
-    lines.push_back({wanted.amount, price, m_now, contract.periodEnd});
+    contract.periodEnd = lines.back().end;
     if (bill(contract, std::move(lines), true).empty()) {
         contract = before;
         return declined();

@@ -117,7 +117,10 @@ public:
 
     /** Lets time pass, renewing and ending what is due on the way. */
     void advance(std::int64_t to);
-    foundation::Status changePrice(const std::string &subscription, const std::string &price, bool invoiceNow);
+    /** `from`: the moment the unused time is counted from, of the period that runs; 0: now. */
+    foundation::Status changePrice(const std::string &subscription, const std::string &price, bool invoiceNow, std::int64_t from = 0);
+    /** The lines of the invoice such a change brings at once. */
+    foundation::Result<std::vector<Line>> linesOfChange(const std::string &subscription, const std::string &price, std::int64_t from) const;
     /** Agrees on a price for the next period; `release` takes that away again. */
     foundation::Status schedule(const std::string &subscription, const std::string &price);
     foundation::Status release(const std::string &subscription);
@@ -151,7 +154,7 @@ private:
     Contract *find(const std::string &subscription);
     std::string newId(const std::string &prefix);
     std::string bill(Contract &contract, std::vector<Line> lines, bool mustPay);
-    foundation::Status switchInterval(Contract &contract, const std::string &price, bool prorated);
+    foundation::Status switchInterval(Contract &contract, const std::string &price, std::vector<Line> lines);
     void settle(Contract &contract, Invoice &invoice);
     void tell(Happening happening, const Contract &contract, const std::string &object);
 

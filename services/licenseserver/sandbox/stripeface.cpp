@@ -332,7 +332,8 @@ Response Sandbox::stripe(const Request &request, const std::string &path)
         else if (const auto ends = valueOf(form, "cancel_at_period_end"); !ends.empty())
             done = m_books.setEnding(id, ends == "true");
         else if (const auto price = valueOf(form, "items[0][price]"); !price.empty())
-            done = m_books.changePrice(id, price, valueOf(form, "proration_behavior") == "always_invoice");
+            done = m_books.changePrice(id, price, valueOf(form, "proration_behavior") == "always_invoice",
+                                       std::atoll(valueOf(form, "proration_date").c_str()));
         if (!done)
             return stripeError(done.error());
         return get ? jsonAnswer(200, stripeSubscription(m_books, known->second)) : finish(stripeSubscription(m_books, known->second));
@@ -344,6 +345,19 @@ Response Sandbox::stripe(const Request &request, const std::string &path)
                 found.push_back(stripeInvoice(m_books, invoice));
         }
         return jsonAnswer(200, pageJson(std::move(found), request));
+    }
+    if (path == "/v1/invoices/create_preview" && !get) {
+        const auto detail = [&](const char *name) { return valueOf(form, std::string("subscription_details[") + name); };
+        const auto sub = valueOf(form, "subscription");
+        const auto lines = m_books.linesOfChange(sub, detail("items][0][price]"), std::atoll(detail("proration_date]").c_str()));
+        if (!lines || detail("items][0][id]") != "si_" + sub || detail("proration_behavior]") != "always_invoice")
+            return lines ? stripeError(400, "parameter_invalid") : stripeError(lines.error());
+        Invoice invoice; // nobody's yet: without a number
+        invoice.subscription = sub;
+        invoice.currency = m_books.prices.at(m_books.contracts.at(sub).price).currency;
+        invoice.lines = *lines;
+        invoice.total = std::max<std::int64_t>(lines->front().amount + lines->back().amount, 0);
+        return finish(stripeInvoice(m_books, invoice));
     }
     if (const auto id = idIn(path, "/v1/invoices/", verb); !id.empty() && get)
         return m_books.invoices.contains(id) ? jsonAnswer(200, stripeInvoice(m_books, m_books.invoices.at(id)))

@@ -72,6 +72,8 @@ foundation::Result<net::HttpAnswer> SandboxClient::send(const net::HttpCall &cal
         request.headers.push_back({header.name, header.value});
     request.body = call.body;
     const auto answer = m_sandbox.answer(request);
+    if (m_lost != nullptr && *m_lost && (*m_lost)(call))
+        return foundation::Error{foundation::Error::Kind::Timeout, "no answer came"};
     return net::HttpAnswer{answer.status, answer.body};
 }
 
@@ -132,7 +134,7 @@ void Shop::open()
     if (!config)
         qFatal("%s", config.error().detail.c_str());
     const auto part = [this](licenseserver::Router &router, licenseserver::Core &core) -> foundation::Status {
-        auto desk = billing::Billing::make(core, std::make_unique<SandboxClient>(sandbox));
+        auto desk = billing::Billing::make(core, std::make_unique<SandboxClient>(sandbox, &lost));
         if (!desk)
             return desk.error();
         billing = std::move(*desk);

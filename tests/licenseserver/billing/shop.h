@@ -6,6 +6,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,11 +17,14 @@ namespace test {
 class SandboxClient final : public net::HttpClient
 {
 public:
-    explicit SandboxClient(sandbox::Sandbox &sandbox) : m_sandbox(sandbox) {}
+    /** `lost`: of which calls the answer never arrives, although they were done. */
+    using Lost = std::function<bool(const net::HttpCall &)>;
+    explicit SandboxClient(sandbox::Sandbox &sandbox, const Lost *lost = nullptr) : m_sandbox(sandbox), m_lost(lost) {}
     foundation::Result<net::HttpAnswer> send(const net::HttpCall &call) override;
 
 private:
     sandbox::Sandbox &m_sandbox;
+    const Lost *m_lost;
 };
 
 /** Keeps the mails instead of sending them. */
@@ -88,6 +92,7 @@ public:
     sandbox::Sandbox sandbox;
     std::vector<licenseserver::Mail> mails;
     std::vector<std::string> alerts;
+    SandboxClient::Lost lost; ///< empty: no answer is
     std::unique_ptr<licenseserver::Service> service;
     std::unique_ptr<billing::Billing> billing;
 

@@ -18,7 +18,8 @@ using support::ServiceFixture;
 namespace {
 
 const std::string base = "http://127.0.0.1:9100";
-const std::string settings = "[stripe]\nbase = \"" + base + "/stripe\"\nkey = \"sk_test_sandbox\"\nwebhook_secrets = \"whsec_sandbox\"\n";
+const std::string settings = "[stripe]\nbase = \"" + base + "/stripe\"\nkey = \"sk_test_sandbox\"\nwebhook_secrets = \"whsec_sandbox\"\n"
+                             "[seller]\nname = \"Ridge Tools Ltd\"\naddress = \"1 Main Street; Berlin\"\ncountry = \"DE\"\n";
 
 struct World
 {
@@ -99,7 +100,11 @@ private Q_SLOTS:
         const auto shown = fixture.call("GET", "/v1/billing", {}, session.access).json;
         QCOMPARE(shown.text("plan"), std::optional<std::string>("premium"));
         QCOMPARE(shown.text("access"), std::optional<std::string>("full"));
-        QCOMPARE(fixture.call("GET", "/v1/billing/invoices", {}, session.access).json.find("entries")->array()->size(), 1U);
+        const auto entries = fixture.call("GET", "/v1/billing/invoices", {}, session.access).json;
+        QCOMPARE(entries.find("entries")->array()->size(), 1U);
+        const auto *seller = entries.find("entries")->array()->front().find("seller");
+        QVERIFY(seller != nullptr);
+        QCOMPARE(seller->dump(), std::string(R"({"name":"Ridge Tools Ltd","address":["1 Main Street","Berlin"],"country":"DE","tax_number":"","email":""})"));
         Json parts;
         for (const char *part : {"a", "b", "c"})
             parts.push(part);
@@ -183,6 +188,40 @@ private Q_SLOTS:
         const auto bought = world.checkout(session, id, "key");
         QCOMPARE(bought.json.text("currency"), std::optional<std::string>("USD"));
         QCOMPARE(bought.json.integer("trial_days"), std::optional<std::int64_t>(0));
+    }
+
+    /** Whose region was found to be another one is no way for the owner to another region's prices. */
+    void aMemberFromElsewhereBuysNothingForTheOrganisation()
+    {
+        World world;
+        auto &f = world.fixture;
+        auto &core = f.service->core();
+        const auto older = f.newcomer("older@example.com", ServiceFixture::american);
+        const auto seen = [&](const std::string &account) {
+            return core.database->write([&](licenseserver::Txn &txn) { return core.regions->seen(txn, account, "device", "the same"); });
+        };
+        QCOMPARE(*seen(older.account), std::string("world"));
+        QCOMPARE(f.call("POST", "/v1/me/delete", Json::object({{"password", ServiceFixture::password}}), older.access).status, 204);
+        f.advance(std::chrono::hours(24));
+        const auto owner = f.newcomer("owner@example.com", ServiceFixture::isra);
+        const auto plan = core.planOf;
+        core.planOf = [](licenseserver::Txn &, const std::string &) -> foundation::Result<std::string> { return std::string("agency"); };
+        const auto invited = Json::object({{"email", "payer@example.com"}, {"role", "billing"}});
+        QCOMPARE(f.call("POST", "/v1/members", invited, owner.access).status, 202);
+        core.planOf = plan;
+        const auto accept = Json::object({{"token", f.mailedCode("payer@example.com")}, {"password", ServiceFixture::password}});
+        QCOMPARE(f.call("POST", "/v1/password/reset", accept).status, 204);
+        const auto payer = f.signIn("payer@example.com");
+        const auto own = world.price(payer, "premium");
+        QCOMPARE(own.substr(0, 3), std::string("il."));
+        QCOMPARE(world.checkout(payer, own, "k1").status, 200);
+        QCOMPARE(*seen(payer.account), std::string("world"));
+        const auto foreign = world.price(payer, "premium");
+        QCOMPARE(foreign.substr(0, 6), std::string("world."));
+        QCOMPARE(world.checkout(payer, foreign, "k2").status, 409);
+        QCOMPARE(world.checkout(payer, own, "k3").status, 409);
+        QCOMPARE(world.checkout(owner, own, "k4").status, 200);
+        QCOMPARE(world.orders(), 2);
     }
 
     void fiftyEqualCheckoutsAreOne()

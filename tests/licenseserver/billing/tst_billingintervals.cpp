@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto to = shop.priceId("world", "premium");
         const auto shown = preview(shop, account, to);
         QVERIFY(shown.atOnce && shown.otherInterval);
-        QCOMPARE(shown.amount, 8900 - (1500 - 1500 * 3 / 7));
+        QCOMPARE(shown.amount, 8900 - 857); // four of seven days of 1500, as the provider rounds
         QCOMPARE(shown.nextPayment, oneLater(shop.now(), Interval::Month));
         // A card that declines leaves everything as it was.
         QVERIFY(shop.happens([&](sandbox::Books &books) { return books.setCard(ref, {"US", "fp_1", true}); }));
@@ -63,12 +63,12 @@ private Q_SLOTS:
         QCOMPARE(shop.entitlement(account).plan, std::string("premium"));
         QCOMPARE(shop.entitlement(account).interval, Interval::Month);
         QCOMPARE(shop.entitlement(account).paidThrough, shown.nextPayment);
-        QVERIFY2(std::abs(shop.balance() - 1500 - shown.amount) <= 1, "what was shown is what is paid, to a minor unit");
+        QCOMPARE(shop.balance(), 1500 + shown.amount);
         QCOMPARE(shop.balance(), paidAtTheProvider(shop));
         QCOMPARE(running(shop, account).value.price.id, to);
         shop.advance(32 * day);
         shop.deliverAll();
-        QVERIFY(std::abs(shop.balance() - 1500 - shown.amount - 8900) <= 1);
+        QCOMPARE(shop.balance(), 1500 + shown.amount + 8900);
         QCOMPARE(shop.accounts(account).size(), 1U);
     }
 

@@ -1,6 +1,6 @@
 #include "services/licenseserver/db/movestore.h"
 #include "tests/licenseserver/billing/shop.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 
 #include <QTest>
 
@@ -48,32 +48,16 @@ class TestBillingMoves : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    void backEnds()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    std::optional<std::string> database()
-    {
-        QFETCH(bool, postgres);
-        if (!postgres)
-            return std::string();
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? std::optional(m_postgres->freshDatabase()) : std::nullopt;
-    }
+    support::BackEnds m_backEnds;
 
 private Q_SLOTS:
-    void subscribersAreToldThirtyDaysBeforeAndMovedAfter_data() { backEnds(); }
+    void subscribersAreToldThirtyDaysBeforeAndMovedAfter_data() { support::BackEnds::rows(); }
     void subscribersAreToldThirtyDaysBeforeAndMovedAfter()
     {
-        const auto url = database();
+        QFETCH(bool, postgres);
+        const auto url = m_backEnds.database(postgres);
         if (!url)
-            QSKIP(m_why.c_str());
+            QSKIP(m_backEnds.why());
         Shop shop(*url);
         const auto buy = [&](const char *provider, const char *plan, const std::string &payer) {
             const auto account = shop.customer("world");
@@ -162,12 +146,13 @@ private Q_SLOTS:
             QVERIFY2(mail->text.find(part) != std::string::npos, part);
     }
 
-    void theDatabaseItselfRefusesANoticeOfLessThanThirtyDays_data() { backEnds(); }
+    void theDatabaseItselfRefusesANoticeOfLessThanThirtyDays_data() { support::BackEnds::rows(); }
     void theDatabaseItselfRefusesANoticeOfLessThanThirtyDays()
     {
-        const auto url = database();
+        QFETCH(bool, postgres);
+        const auto url = m_backEnds.database(postgres);
         if (!url)
-            QSKIP(m_why.c_str());
+            QSKIP(m_backEnds.why());
         Shop shop(*url);
         const auto add = [&](std::int64_t days) {
             return shop.service->core().database->write([&](Txn &txn) {

@@ -1,5 +1,5 @@
 #include "tests/licenseserver/billing/shop.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 
 #include <QTest>
 
@@ -110,33 +110,16 @@ private:
         return events;
     }
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    void backEnds()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    /** Url of an empty database; nothing where the server is not to be had. */
-    std::optional<std::string> database()
-    {
-        QFETCH(bool, postgres);
-        if (!postgres)
-            return std::string();
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? std::optional(m_postgres->freshDatabase()) : std::nullopt;
-    }
+    support::BackEnds m_backEnds;
 
 private Q_SLOTS:
-    void inWhateverOrderAndHoweverOftenTheEndIsTheSame_data() { backEnds(); }
+    void inWhateverOrderAndHoweverOftenTheEndIsTheSame_data() { support::BackEnds::rows(); }
     void inWhateverOrderAndHoweverOftenTheEndIsTheSame()
     {
-        const auto url = database();
+        QFETCH(bool, postgres);
+        const auto url = m_backEnds.database(postgres);
         if (!url)
-            QSKIP(m_why.c_str());
+            QSKIP(m_backEnds.why());
         Shop shop(*url);
         const auto first = shop.customer("world");
         const auto second = shop.customer("world");
@@ -199,12 +182,13 @@ private Q_SLOTS:
         QVERIFY(expected.find("canceled") != std::string::npos);
     }
 
-    void whileTheProviderGoesOnNothingOlderIsStoredOverNewer_data() { backEnds(); }
+    void whileTheProviderGoesOnNothingOlderIsStoredOverNewer_data() { support::BackEnds::rows(); }
     void whileTheProviderGoesOnNothingOlderIsStoredOverNewer()
     {
-        const auto url = database();
+        QFETCH(bool, postgres);
+        const auto url = m_backEnds.database(postgres);
         if (!url)
-            QSKIP(m_why.c_str());
+            QSKIP(m_backEnds.why());
         Shop shop(*url);
         const auto account = shop.customer("world");
         const auto sub = shop.buy(account, "stripe", shop.priceId("world", "creator"));
@@ -232,12 +216,13 @@ private Q_SLOTS:
         QCOMPARE(shop.accounts(account).front().row.ends, false);
     }
 
-    void killedAnywhereItEndsTheSameAndNobodyIsWrittenToTwice_data() { backEnds(); }
+    void killedAnywhereItEndsTheSameAndNobodyIsWrittenToTwice_data() { support::BackEnds::rows(); }
     void killedAnywhereItEndsTheSameAndNobodyIsWrittenToTwice()
     {
-        const auto url = database();
+        QFETCH(bool, postgres);
+        const auto url = m_backEnds.database(postgres);
         if (!url)
-            QSKIP(m_why.c_str());
+            QSKIP(m_backEnds.why());
         Shop shop(*url);
         const auto first = shop.customer("world");
         const auto second = shop.customer("world");

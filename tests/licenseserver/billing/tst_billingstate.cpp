@@ -209,6 +209,10 @@ private Q_SLOTS:
         QCOMPARE(paidUntil(agreed, start - 7200, 5900), oneLater(start, Interval::Month));
         QCOMPARE(paidUntil(agreed, start - 7200, 40), start); // the difference for the last hours before
         QCOMPARE(paidUntil(agreed, start - 2 * day, 5900), start);
+        // The same difference paid when the period has begun already buys nothing; a full payment does, rounded or not.
+        QCOMPARE(paidUntil(agreed, start, 40), start);
+        QCOMPARE(paidUntil(agreed, start + 9 * day, 40), start + 9 * day);
+        QCOMPARE(paidUntil(agreed, start + 9 * day, 5899), oneLater(start + 9 * day, Interval::Month));
         QCOMPARE(paidUntil({0, 5900, Interval::Week}, start, 5900), start + 7 * day);
     }
 
@@ -218,6 +222,17 @@ private Q_SLOTS:
         QVERIFY(takesCurrency("paypal", "USD") && takesCurrency("paypal", "EUR") && !takesCurrency("paypal", "ZAR") &&
                 !takesCurrency("paypal", "JPY"));
         QVERIFY(takesCurrency("stripe", "USD") && takesCurrency("stripe", "ZAR"));
+    }
+
+    void aMonthEarlierIsTheSameDayOrTheLast()
+    {
+        constexpr std::int64_t first = 1'837'468'799; // of 800 days from March 2028 on
+        for (std::int64_t at = first; at < first + 800 * day; at += day) {
+            QCOMPARE(oneEarlier(at, Interval::Week), at - 7 * day);
+            const auto before = oneEarlier(at, Interval::Month);
+            QVERIFY(at - before >= 28 * day && at - before <= 31 * day);
+            QVERIFY(oneLater(before, Interval::Month) <= at);
+        }
     }
 
     void aMonthLaterThanThe31stIsTheLastDay()

@@ -1,5 +1,5 @@
 #include "tests/licenseserver/proof/measure.h"
-#include "tests/support/postgresserver.h"
+#include "tests/support/backends.h"
 #include "tests/support/servicefixture.h"
 
 #include <QTest>
@@ -34,32 +34,17 @@ class TestSignInAttacks final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<support::PostgresServer> m_postgres;
-    std::string m_why;
-
-    std::string url()
-    {
-        QFETCH_GLOBAL(bool, postgres);
-        if (!postgres)
-            return {};
-        if (!m_postgres && m_why.empty())
-            m_postgres = support::PostgresServer::start(m_why);
-        return m_postgres ? m_postgres->freshDatabase() : "none";
-    }
+    support::BackEnds m_backEnds;
 
 #define FIXTURE(name, more)                                                                                                                          \
-    const auto databaseUrl = url();                                                                                                                  \
-    if (databaseUrl == "none")                                                                                                                       \
-        QSKIP(m_why.c_str());                                                                                                                        \
-    ServiceFixture name(databaseUrl, more)
+    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
+    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
+    if (!databaseUrl)                                                                                                                                \
+        QSKIP(m_backEnds.why());                                                                                                                     \
+    ServiceFixture name(*databaseUrl, more)
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
+    void initTestCase_data() { support::BackEnds::rows(); }
 
     /** Four ways a session ends, each `rounds` times; Redis is set up and cannot be reached. */
     void anEndedSessionIsRefusedAtTheNextRequest()
