@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>The plan is paid. This computer has it already.</source>
-        <translation>התוכנית שולמה. היא כבר במחשב הזה.</translation>
+        <translation>המסלול שולם. הוא כבר במחשב הזה.</translation>
     </message>
 </context>
 <context>
@@ -1470,11 +1470,11 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
     <message>
         <source>The plan includes no further brand</source>
-        <translation>התוכנית אינה כוללת מותג נוסף</translation>
+        <translation>המסלול אינו כולל מותג נוסף</translation>
     </message>
 </context>
 <context>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
     <message>
         <source>licence subscription price sign in register device invoice</source>
@@ -2963,6 +2963,10 @@
         <translation>השוואה</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>שפה</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>תבנית</translation>
     </message>
@@ -3403,7 +3407,7 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
 </context>
 <context>
@@ -4467,7 +4471,7 @@
     </message>
     <message>
         <source>Everything here works as it did. Activate it to use what the plan includes.</source>
-        <translation>הכול כאן פועל כמקודם. הפעלת המחשב פותחת את מה שהתוכנית כוללת.</translation>
+        <translation>הכול כאן פועל כמקודם. הפעלת המחשב פותחת את מה שהמסלול כולל.</translation>
     </message>
     <message>
         <source>%1, full use</source>
@@ -4577,7 +4581,7 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
     <message>
         <source>Stop asking the service</source>
@@ -4613,11 +4617,11 @@
     </message>
     <message>
         <source>The plan is paid. This computer has it already.</source>
-        <translation>התוכנית שולמה. היא כבר במחשב הזה.</translation>
+        <translation>המסלול שולם. הוא כבר במחשב הזה.</translation>
     </message>
     <message>
         <source>The plan is changed.</source>
-        <translation>התוכנית שונתה.</translation>
+        <translation>המסלול שונה.</translation>
     </message>
     <message>
         <source>Cancelled. What is paid stays usable until its end.</source>
@@ -4712,11 +4716,11 @@
     </message>
     <message>
         <source>Your mentions, searches, reports and backups stay on this computer and need no account. An account is for a plan: it says how many brands and computers are yours. The service keeps your address and your subscription, and nothing of your work.</source>
-        <translation>האזכורים, החיפושים, הדוחות והגיבויים נשארים במחשב הזה ואינם צריכים חשבון. חשבון נועד לתוכנית: הוא אומר כמה מותגים ומחשבים שלך. השירות שומר את הכתובת ואת המינוי, ושום דבר מהעבודה.</translation>
+        <translation>האזכורים, החיפושים, הדוחות והגיבויים נשארים במחשב הזה ואינם צריכים חשבון. חשבון נועד למסלול: הוא אומר כמה מותגים ומחשבים שלך. השירות שומר את הכתובת ואת המינוי, ושום דבר מהעבודה.</translation>
     </message>
     <message>
         <source>What is on this computer stays as it is. Signing in activates the computer for your plan.</source>
-        <translation>מה שבמחשב הזה נשאר כפי שהוא. הכניסה מפעילה את המחשב לתוכנית שלך.</translation>
+        <translation>מה שבמחשב הזה נשאר כפי שהוא. הכניסה מפעילה את המחשב במסלול שלך.</translation>
     </message>
     <message>
         <source>Passwords have 12 characters or more. Prices are shown once the address is confirmed and its region is settled.</source>
@@ -4763,7 +4767,7 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
     <message>
         <source>Change to %1</source>
@@ -4779,7 +4783,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>תוכנית</translation>
+        <translation>מסלול</translation>
     </message>
     <message>
         <source>Active</source>
@@ -4811,7 +4815,7 @@
     </message>
     <message>
         <source>Choose a plan</source>
-        <translation>בחירת תוכנית</translation>
+        <translation>בחירת מסלול</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -4868,7 +4872,7 @@
     </message>
     <message>
         <source>Change the plan</source>
-        <translation>שינוי התוכנית</translation>
+        <translation>שינוי המסלול</translation>
     </message>
     <message>
         <source>Prices depend on the region of an account, and the address this one was opened from did not say for sure where that is. A card set up without a charge decides it by its country, or our support does. Until then no price is shown, and everything local goes on.</source>
@@ -4876,15 +4880,15 @@
     </message>
     <message>
         <source>Resume the subscription to change to another plan.</source>
-        <translation>כדי לעבור לתוכנית אחרת יש לחדש את המינוי.</translation>
+        <translation>כדי לעבור למסלול אחר יש לחדש את המינוי.</translation>
     </message>
     <message>
         <source>A larger plan starts at once, a smaller one with the next payment. What it costs is said before anything is charged.</source>
-        <translation>תוכנית גדולה יותר מתחילה מיד, קטנה יותר בתשלום הבא. המחיר נאמר לפני כל חיוב.</translation>
+        <translation>מסלול גדול יותר מתחיל מיד, קטן יותר בתשלום הבא. המחיר נאמר לפני כל חיוב.</translation>
     </message>
     <message>
         <source>The owner of your organisation chooses the plan.</source>
-        <translation>בעל הארגון בוחר את התוכנית.</translation>
+        <translation>בעל הארגון בוחר את המסלול.</translation>
     </message>
     <message>
         <source>This service offers no way to pay at the moment.</source>
@@ -4901,7 +4905,7 @@
     </message>
     <message>
         <source>Your plan</source>
-        <translation>התוכנית שלך</translation>
+        <translation>המסלול שלך</translation>
     </message>
     <message>
         <source>To be paid in another rhythm, cancel, and subscribe when the paid time ends.</source>
@@ -4965,7 +4969,7 @@
     </message>
     <message>
         <source>Cancel the subscription first, above under Plan: deleting the account does not end it at the payment provider.</source>
-        <translation>קודם יש לבטל את המינוי, למעלה תחת &quot;תוכנית&quot;: מחיקת החשבון אינה מסיימת אותו אצל ספק התשלומים.</translation>
+        <translation>קודם יש לבטל את המינוי, למעלה תחת &quot;מסלול&quot;: מחיקת החשבון אינה מסיימת אותו אצל ספק התשלומים.</translation>
     </message>
     <message>
         <source>Code of the authenticator program</source>
@@ -5036,7 +5040,7 @@
     </message>
     <message>
         <source>Account and plan</source>
-        <translation>חשבון ותוכנית</translation>
+        <translation>חשבון ומסלול</translation>
     </message>
     <message>
         <source>Checking</source>

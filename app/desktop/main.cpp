@@ -3,12 +3,21 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
-int main(int argc, char **argv)
+#include <algorithm>
+#include <string_view>
+
+namespace {
+
+void name()
 {
-    QApplication program(argc, argv);
-    QApplication::setApplicationName(u"RLG"_qs);
-    QApplication::setOrganizationName(u"RLG"_qs);
-    QApplication::setApplicationVersion(QStringLiteral(RLG_VERSION));
+    QCoreApplication::setApplicationName(u"RLG"_qs);
+    QCoreApplication::setOrganizationName(u"RLG"_qs);
+    QCoreApplication::setApplicationVersion(QStringLiteral(RLG_VERSION));
+}
+
+/** What the program was started with; answers --help and --version itself and ends it. */
+app::Start startOf(const QCoreApplication &program)
+{
     QCommandLineParser line;
     line.setApplicationDescription(u"Social listening and creator analytics on your own machine"_qs);
     line.addHelpOption();
@@ -20,6 +29,27 @@ int main(int argc, char **argv)
     app::Start start;
     start.file = line.positionalArguments().value(0);
     start.sample = line.isSet(sample);
-    const app::Workbench workbench(start);
+    return start;
+}
+
+bool asksForWords(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" || word == "--version";
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    name();
+    if (asksForWords(argc, argv)) { // needs no display
+        const QCoreApplication program(argc, argv);
+        startOf(program);
+        return 0;
+    }
+    QApplication program(argc, argv);
+    const app::Workbench workbench(startOf(program));
     return QApplication::exec();
 }

@@ -62,10 +62,52 @@ private Q_SLOTS:
             QVERIFY2(help.out.contains(QString::fromLatin1(command)), command);
             const auto own = rlg({QString::fromLatin1(command), QStringLiteral("--help")});
             QCOMPARE(own.code, 0);
-            if (QString::fromLatin1(command) != QStringLiteral("brand"))
-                QVERIFY2(own.out.contains(QStringLiteral("Example")), command);
+            QVERIFY2(own.out.contains(QStringLiteral("Example")), command);
         }
         QVERIFY(rlg({QStringLiteral("--version")}).out.startsWith(QStringLiteral("rlg ")));
+    }
+
+    void aMistypedWordIsNamedAndTheNearestOneOffered()
+    {
+        const auto answer = [](std::initializer_list<const char *> words) {
+            QStringList list;
+            for (const char *word : words)
+                list.append(QString::fromLatin1(word));
+            return rlg(list);
+        };
+        const auto nothing = answer({});
+        QCOMPARE(nothing.code, 2);
+        QVERIFY(nothing.out.isEmpty() && nothing.err.contains(QStringLiteral("Subcommands:")));
+        QCOMPARE(answer({"serch"}).err, QStringLiteral("rlg: \"serch\" is not a command. Did you mean search?\nSee rlg --help\n"));
+        QCOMPARE(answer({"fly"}).err, QStringLiteral("rlg: \"fly\" is not a command.\nSee rlg --help\n"));
+        QCOMPARE(answer({"account", "sign-inn"}).err, QStringLiteral("rlg account: \"sign-inn\" is not a command. Did you mean sign-in?\nSee rlg account --help\n"));
+        QCOMPARE(answer({"account"}).err, QStringLiteral("rlg account: it needs a command.\nSee rlg account --help\n"));
+        QCOMPARE(answer({"search", "w.rlg", "tea", "--limt", "3"}).err, QStringLiteral("rlg search: it does not know --limt. Did you mean --limit?\nSee rlg search --help\n"));
+        QCOMPARE(answer({"search"}).err, QStringLiteral("rlg search: file is required.\nSee rlg search --help\n"));
+        QCOMPARE(answer({"verify", "a.rlg", "b.rlg"}).err, QStringLiteral("rlg verify: \"b.rlg\" is one word too many.\nSee rlg verify --help\n"));
+        const auto machine = answer({"serch", "--json"});
+        QCOMPARE(machine.code, 2);
+        QCOMPARE(machine.json()[u"error"][u"kind"].toString(), QStringLiteral("usage"));
+        QCOMPARE(answer({"help", "search"}).out, answer({"search", "--help"}).out);
+        QCOMPARE(answer({"help"}).out, answer({"--help"}).out);
+    }
+
+    void allPostsAreHeldAgainstNothing()
+    {
+        const QStringList report{QStringLiteral("report"), path("w.rlg"), QStringLiteral("--no-topics"), QStringLiteral("--out"), path("all.html")};
+        QCOMPARE(rlg(report).code, 0);
+        QFile file(path("all.html"));
+        QVERIFY(file.open(QFile::ReadOnly));
+        QVERIFY(!file.readAll().contains("Share of voice"));
+        const auto asked = rlg(report + QStringList{QStringLiteral("--competitors"), QStringLiteral("all")});
+        QCOMPARE(asked.code, 4);
+        QVERIFY2(asked.err.contains(QStringLiteral("say with --brand whose")), qPrintable(asked.err));
+        // Compared are then the brands among themselves.
+        QCOMPARE(rlg(report + QStringList{QStringLiteral("--kind"), QStringLiteral("comparison")}).code, 0);
+        QFile comparison(path("all.html"));
+        QVERIFY(comparison.open(QFile::ReadOnly));
+        const auto text = comparison.readAll();
+        QVERIFY(text.contains("Alpha") && text.contains("Beta") && !text.contains("All posts"));
     }
 
     void exitCodesAreStable()

@@ -38,7 +38,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTextEdit>
-#include <QtTest>
+#include <QTest>
 
 /** The real window on a real workspace, for tests that go through what a person does. */
 class StoryBench : public QObject

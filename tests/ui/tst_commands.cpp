@@ -8,7 +8,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 class TstCommands : public QObject
 {

@@ -15,7 +15,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 class TstShell : public QObject
 {

@@ -5,7 +5,7 @@
 #include <QFile>
 #include <QFontInfo>
 #include <QRawFont>
-#include <QtTest>
+#include <QTest>
 
 class TstTheme : public QObject
 {

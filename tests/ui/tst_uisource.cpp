@@ -2,7 +2,7 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
-#include <QtTest>
+#include <QTest>
 
 /** Rules the sources of the interface keep, read from the sources themselves. */
 class TstUiSource : public QObject

@@ -7,7 +7,7 @@
 #include <QDateEdit>
 #include <QPainter>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 class TstWidgets : public QObject
 {

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QSignalSpy written(&reports, &models::ReportController::written);
         QSignalSpy failed(&reports, &models::ReportController::failed);
         models::ReportOrder order{m_bench->brand(), m_bench->session().rivalsOf(m_bench->brand()), m_bench->dashboard()->loader()->data().question.first,
-                                  m_bench->dashboard()->loader()->data().question.last, false, models::ReportFormat::Pdf, u"en"_qs, {}};
+                                  m_bench->dashboard()->loader()->data().question.last, false, models::ReportFormat::Pdf, {}};
         const QList<std::pair<models::ReportFormat, QByteArray>> kinds{{models::ReportFormat::Pdf, "%PDF"}, {models::ReportFormat::Html, "<!"},
                                                                        {models::ReportFormat::Xlsx, "PK"}, {models::ReportFormat::Csv, {}}};
         for (const auto &[format, start] : kinds) {

@@ -63,6 +63,7 @@ BrandDialog::BrandDialog(const models::Session *session, const models::BrandInfo
     m_query->setToolTip(tr("Posts this query finds are counted for the brand as well"));
     add(tr("Own accounts"), m_accounts);
     m_rivals->setFixedHeight(scaled(130));
+    m_rivals->setSpacing(space::x1);
     for (const models::BrandInfo &other : session->info().brands) {
         if (other.id == m_id)
             continue;

@@ -6,7 +6,9 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleOption>
 
@@ -28,6 +30,11 @@ void AppStyle::polish(QWidget *widget)
     }
 }
 
+bool AppStyle::isFramedField(const QWidget *widget)
+{
+    return qobject_cast<const QListWidget *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
+}
+
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -38,6 +45,8 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QMenu *>(widget))
             return 6;
+        if (isFramedField(widget))
+            return 4; // its viewport has square corners: they stay inside the round ones
         return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget) ? 1 : 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:

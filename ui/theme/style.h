@@ -28,6 +28,8 @@ public:
     using QProxyStyle::polish;
 
 private:
+    /** A field of several lines or rows: framed as a line edit is. Whoever wants none says QFrame::NoFrame. */
+    static bool isFramedField(const QWidget *widget);
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawLineEdit(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;

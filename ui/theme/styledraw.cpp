@@ -2,6 +2,7 @@
 #include "ui/theme/style.h"
 
 #include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -72,7 +73,8 @@ void AppStyle::drawButtonLabel(const QStyleOption *option, QPainter *painter, co
 
 void AppStyle::drawLineEdit(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    if (widget && (widget->property("bare").toBool() || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())))
+    const QWidget *frame = widget ? widget->parentWidget() : nullptr; // of what it is the inner part
+    if (widget && (widget->property("bare").toBool() || qobject_cast<const QAbstractSpinBox *>(frame) || qobject_cast<const QComboBox *>(frame)))
         return;
     const Theme &t = theme();
     const bool focus = option->state & State_HasFocus, on = enabled(option);
@@ -116,9 +118,12 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             glyph(painter, u"check-lg"_qs, QRectF(option->rect).adjusted(2, 2, -2, -2), t.onAccent);
         return;
     }
+    case PE_Frame:
+        if (isFramedField(widget))
+            drawLineEdit(option, painter, widget);
+        return;
     case PE_PanelItemViewRow:
     case PE_FrameMenu:
-    case PE_Frame:
     case PE_FrameGroupBox:
     case PE_IndicatorHeaderArrow: return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
