@@ -102,11 +102,10 @@ int main(int argc, char **argv)
     licenseserver::ServerOptions server;
     server.port = static_cast<std::uint16_t>(number);
     server.threads = 1;
-    const auto running = licenseserver::Server::start(
-        server, [&sandbox](licenseserver::Request request, const licenseserver::Answer &answer) {
-            toPresent(sandbox); // whoever asks counts by the same clock: delivering may have taken seconds
-            answer(sandbox.answer(request));
-        });
+    const auto running = licenseserver::Server::start(server, [&sandbox](licenseserver::Request request, const licenseserver::Answer &answer) {
+        toPresent(sandbox); // whoever asks counts by the same clock: delivering may have taken seconds
+        answer(sandbox.answer(request));
+    });
     if (!running) {
         std::fprintf(stderr, "rlg-billing-sandbox: %s\n", running.error().detail.c_str());
         return 1;

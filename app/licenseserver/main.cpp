@@ -52,7 +52,8 @@ int keygen(const std::string &path)
 {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
     if (file < 0)
-        return fail({Error::Kind::Refused, errno == EEXIST ? path + " exists already, and a key file is never overwritten" : "cannot create " + path + ": " + std::strerror(errno)});
+        return fail({Error::Kind::Refused, errno == EEXIST ? path + " exists already, and a key file is never overwritten"
+                                                           : "cannot create " + path + ": " + std::strerror(errno)});
     const auto kid = "k" + std::to_string(foundation::SystemClock().now().time_since_epoch().count() / 1000);
     const auto text = KeyStore::newFile(kid);
     const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
@@ -63,7 +64,8 @@ int keygen(const std::string &path)
     const auto *licence = set ? set->signing(protocol::TokenType::Licence) : nullptr;
     std::printf("%s %s\n", kid.c_str(), licence == nullptr ? "" : protocol::toBase64Url(licence->verifying).c_str());
     std::fflush(stdout); // first the line, then what it is
-    std::fputs("That is the public licence key. Programs built with -DRLG_LICENCE_KEYS=<a file with this line> trust the licences of this service.\n", stderr);
+    std::fputs("That is the public licence key. Programs built with -DRLG_LICENCE_KEYS=<a file with this line> trust the licences of this service.\n",
+               stderr);
     return success;
 }
 
@@ -75,7 +77,8 @@ std::string fileWithoutKeys(const Config &config)
     return config.text("keys.file").empty() && url.starts_with(sqlite) ? url.substr(sqlite.size()) : std::string();
 }
 
-/** The key file a first start makes, beside a database that is not there yet. What an existing one holds was sealed with keys that are to be named. */
+/** The key file a first start makes, beside a database that is not there yet. What an existing one holds was sealed with keys that are to be named.
+ */
 std::string keysOfFirstStart(const Config &config)
 {
     const auto database = fileWithoutKeys(config);
@@ -97,7 +100,8 @@ Result<Config> readConfig(const std::string &path, bool firstStart = false)
         if (!firstStart || keysOfFirstStart(*config).empty())
             return config;
         if (keygen(keys) != success)
-            return Error{Error::Kind::Storage, "the keys of " + database + " could not be made; set keys.file, or choose a folder that can be written"};
+            return Error{Error::Kind::Storage,
+                         "the keys of " + database + " could not be made; set keys.file, or choose a folder that can be written"};
     }
     environment.push_back("RLG_KEYS_FILE=" + keys);
     return Config::load(path, environment);

@@ -67,7 +67,8 @@ std::vector<std::string> remarks(const Config &config)
         missing += key;
     }
     if (!missing.empty())
-        out.push_back((seller->name.empty() ? "receipts name no seller, because these are not set: " : "receipts do without what is not set: ") + missing);
+        out.push_back((seller->name.empty() ? "receipts name no seller, because these are not set: " : "receipts do without what is not set: ") +
+                      missing);
     return out;
 }
 

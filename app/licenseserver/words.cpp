@@ -23,11 +23,11 @@ struct Option
 
 struct Command
 {
-    std::string_view name;   ///< one word or two
+    std::string_view name; ///< one word or two
     std::string_view what;
     std::vector<std::string_view> places; ///< what must follow, in order
     std::vector<Option> options;
-    bool settings;           ///< takes [config.toml] last, and --data
+    bool settings; ///< takes [config.toml] last, and --data
     std::string_view more, example;
 };
 
@@ -36,27 +36,86 @@ const Option data{"--data", "<file>", "keep everything in this SQLite file, what
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all = {
-        {"serve", "answer requests until SIGTERM or Ctrl+C", {}, {}, true,
+        {"serve",
+         "answer requests until SIGTERM or Ctrl+C",
+         {},
+         {},
+         true,
          "Where no keys.file is set, keys are made beside a new SQLite file, as <file>.keys. Keep them with it: without them it cannot be read.",
          "rlg-licensed serve --data ./licence.db\n  rlg-licensed serve licensed.toml"},
-        {"check-config", "say what is set, what each setting is for, and what is wrong", {}, {}, true,
-         "Secrets are shown as (set) or (not set). Nothing is listened on and nobody is asked.", "rlg-licensed check-config licensed.toml"},
-        {"keygen", "make signing and encryption keys; prints the public licence key", {"<key file>"}, {}, false,
-         "The file is for its owner's eyes alone (mode 600) and never overwritten.", "rlg-licensed keygen keys.txt > licence-keys.txt"},
-        {"pricebook diff", "what publishing the file would change", {"<file>"}, {}, true, "", "rlg-licensed pricebook diff prices.json licensed.toml"},
-        {"pricebook publish", "put the file in force for new subscriptions; nobody's price moves", {"<file>"}, {}, true, "",
+        {"check-config",
+         "say what is set, what each setting is for, and what is wrong",
+         {},
+         {},
+         true,
+         "Secrets are shown as (set) or (not set). Nothing is listened on and nobody is asked.",
+         "rlg-licensed check-config licensed.toml"},
+        {"keygen",
+         "make signing and encryption keys; prints the public licence key",
+         {"<key file>"},
+         {},
+         false,
+         "The file is for its owner's eyes alone (mode 600) and never overwritten.",
+         "rlg-licensed keygen keys.txt > licence-keys.txt"},
+        {"pricebook diff",
+         "what publishing the file would change",
+         {"<file>"},
+         {},
+         true,
+         "",
+         "rlg-licensed pricebook diff prices.json licensed.toml"},
+        {"pricebook publish",
+         "put the file in force for new subscriptions; nobody's price moves",
+         {"<file>"},
+         {},
+         true,
+         "",
          "rlg-licensed pricebook publish prices.json licensed.toml"},
-        {"pricebook offers", "which payment providers the book in force is sold through, and why others not", {}, {}, true, "", "rlg-licensed pricebook offers licensed.toml"},
-        {"pricebook move", "write to who pays one price now; their periods from a day on have another", {},
-         {{"--from", "<price>", "the price they pay"}, {"--to", "<price>", "the price they are to pay"}, {"--not-before", "<YYYY-MM-DD>", "no period that begins earlier is touched"}}, true, "",
+        {"pricebook offers",
+         "which payment providers the book in force is sold through, and why others not",
+         {},
+         {},
+         true,
+         "",
+         "rlg-licensed pricebook offers licensed.toml"},
+        {"pricebook move",
+         "write to who pays one price now; their periods from a day on have another",
+         {},
+         {{"--from", "<price>", "the price they pay"},
+          {"--to", "<price>", "the price they are to pay"},
+          {"--not-before", "<YYYY-MM-DD>", "no period that begins earlier is touched"}},
+         true,
+         "",
          "rlg-licensed pricebook move --from world.creator.month@1 --to world.creator.month@2 --not-before 2027-02-01"},
-        {"staff add", "make the account of this address support or admin", {"<e-mail>", "support|admin"}, {}, true, "", "rlg-licensed staff add ada@example.com admin licensed.toml"},
+        {"staff add",
+         "make the account of this address support or admin",
+         {"<e-mail>", "support|admin"},
+         {},
+         true,
+         "",
+         "rlg-licensed staff add ada@example.com admin licensed.toml"},
         {"audit verify", "whether the audit log is whole", {}, {}, true, "", "rlg-licensed audit verify licensed.toml"},
-        {"move", "copy everything to another, empty database and compare", {},
-         {{"--from", "<url>", "sqlite:<path> or postgresql://…; @file reads it from a file"}, {"--to", "<url>", "the same, and empty"}}, false, "Stop the service first.",
+        {"move",
+         "copy everything to another, empty database and compare",
+         {},
+         {{"--from", "<url>", "sqlite:<path> or postgresql://…; @file reads it from a file"}, {"--to", "<url>", "the same, and empty"}},
+         false,
+         "Stop the service first.",
          "rlg-licensed move --from sqlite:licence.db --to @postgres-url"},
-        {"reconcile", "ask the payment providers about every subscription and store what they say", {}, {}, true, "", "rlg-licensed reconcile licensed.toml"},
-        {"events replay", "queue notifications that were given up or not understood once more", {}, {}, true, "", "rlg-licensed events replay licensed.toml"},
+        {"reconcile",
+         "ask the payment providers about every subscription and store what they say",
+         {},
+         {},
+         true,
+         "",
+         "rlg-licensed reconcile licensed.toml"},
+        {"events replay",
+         "queue notifications that were given up or not understood once more",
+         {},
+         {},
+         true,
+         "",
+         "rlg-licensed events replay licensed.toml"},
     };
     return all;
 }
@@ -97,12 +156,13 @@ std::string overview()
         left.resize(22, ' ');
         out += left + std::string(command.what) + "\n";
     }
-    return out +
-           "\nrlg-licensed <command> --help says what it takes. Most take [config.toml] last, and --data <file> to keep everything in that SQLite file.\n"
-           "Settings come from the file and, over it, from the environment: RLG_HTTP_PORT is http.port, RLG_SMTP_PASSWORD_FILE names a file with smtp.password.\n"
-           "rlg-licensed check-config lists every setting.\n"
-           "Exit codes: 0 done, 1 failed, 2 wrong words.\n\n"
-           "Start on one machine:\n  rlg-licensed serve --data ./licence.db\n";
+    return out + "\nrlg-licensed <command> --help says what it takes. Most take [config.toml] last, and --data <file> to keep everything in that "
+                 "SQLite file.\n"
+                 "Settings come from the file and, over it, from the environment: RLG_HTTP_PORT is http.port, RLG_SMTP_PASSWORD_FILE names a file "
+                 "with smtp.password.\n"
+                 "rlg-licensed check-config lists every setting.\n"
+                 "Exit codes: 0 done, 1 failed, 2 wrong words.\n\n"
+                 "Start on one machine:\n  rlg-licensed serve --data ./licence.db\n";
 }
 
 Answer wrong(const std::string &what, const std::string &hint) { return {misused, "rlg-licensed: " + what + "\n" + hint + "\n"}; }
@@ -115,7 +175,8 @@ const Command *named(const Words &words, std::size_t &used)
     for (const auto &command : commands()) {
         const auto blank = command.name.find(' ');
         used = blank == std::string_view::npos ? 1 : 2;
-        if (used == 1 ? words[0] == command.name : words.size() > 1 && words[0] == command.name.substr(0, blank) && words[1] == command.name.substr(blank + 1))
+        if (used == 1 ? words[0] == command.name
+                      : words.size() > 1 && words[0] == command.name.substr(0, blank) && words[1] == command.name.substr(blank + 1))
             return &command;
     }
     return nullptr;
@@ -142,7 +203,8 @@ Answer unknown(const Words &words)
         return wrong(what, near.empty() ? "There are:\n" + family.substr(0, family.size() - 1) : "Did you mean " + words[0] + " " + near + "?");
     }
     const bool option = words[0].starts_with("-");
-    return wrong("\"" + words[0] + "\" is not a command", orHint(option ? std::string() : nearest(words[0], firsts), "rlg-licensed --help lists them."));
+    return wrong("\"" + words[0] + "\" is not a command",
+                 orHint(option ? std::string() : nearest(words[0], firsts), "rlg-licensed --help lists them."));
 }
 
 /** The words behind the command's own name held against what it takes. */

@@ -12,7 +12,9 @@ std::string Tongue::say(std::string_view english, std::initializer_list<std::str
     std::string out;
     out.reserve(pattern.size() + 16 * parts.size());
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const std::size_t place = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9' ? static_cast<std::size_t>(pattern[i + 1] - '0') : 0;
+        const std::size_t place = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9'
+                                      ? static_cast<std::size_t>(pattern[i + 1] - '0')
+                                      : 0;
         if (place == 0 || place > parts.size()) {
             out += pattern[i];
             continue;
@@ -36,9 +38,11 @@ std::string Tongue::decimal(double number, int digits) const { return foundation
 
 std::string Tongue::longDate(DayNumber day) const
 {
-    static constexpr std::array months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    static constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
+                                          "July",    "August",   "September", "October", "November", "December"};
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
-    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year()));
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1] + " " +
+           std::to_string(static_cast<int>(date.year()));
 }
 
 const Tongue &english()

@@ -24,9 +24,9 @@ public:
     /** The form that suits the number, which fills %1: "%1 post", "%1 posts". The other language is looked up by `many`. */
     std::string count(std::int64_t number, std::string_view one, std::string_view many) const;
 
-    virtual std::string grouped(std::int64_t number) const;             ///< "14,640"
-    virtual std::string decimal(double number, int digits) const;       ///< "12.30"
-    virtual std::string longDate(DayNumber day) const;                  ///< "5 January 2026"
+    virtual std::string grouped(std::int64_t number) const;       ///< "14,640"
+    virtual std::string decimal(double number, int digits) const; ///< "12.30"
+    virtual std::string longDate(DayNumber day) const;            ///< "5 January 2026"
     /** What stands for the sentence, its places still open; the sentence itself where nothing does. */
     virtual std::string_view phrase(std::string_view english) const { return english; }
 

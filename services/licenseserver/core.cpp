@@ -19,8 +19,8 @@ void countFromZero(Metrics &metrics)
     for (const std::string_view series :
          {"rlg_requests_total{class=\"2xx\"}", "rlg_requests_total{class=\"4xx\"}", "rlg_requests_total{class=\"5xx\"}",
           "rlg_requests_total{class=\"busy\"}", "rlg_sign_ins_total{result=\"opened\"}", "rlg_sign_ins_total{result=\"wrong\"}",
-          "rlg_sign_ins_total{result=\"held\"}", "rlg_refresh_replays_total", "rlg_refresh_repeats_total", "rlg_registrations_total", "rlg_alerts_total",
-          "rlg_faults_total{kind=\"internal\"}", "rlg_faults_total{kind=\"uncaught\"}", "rlg_faults_total{kind=\"chore\"}",
+          "rlg_sign_ins_total{result=\"held\"}", "rlg_refresh_replays_total", "rlg_refresh_repeats_total", "rlg_registrations_total",
+          "rlg_alerts_total", "rlg_faults_total{kind=\"internal\"}", "rlg_faults_total{kind=\"uncaught\"}", "rlg_faults_total{kind=\"chore\"}",
           "rlg_webhooks_foreign_total", "rlg_billing_drift", "rlg_billing_reconcile_failed"})
         metrics.add(series, 0);
     for (const std::string kind : {"mail", "slack", "sentry"}) {

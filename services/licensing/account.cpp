@@ -281,7 +281,8 @@ Result<Licence> Account::activate(const std::string &name)
     if (std::count(traits.parts.begin(), traits.parts.end(), std::string()) > 1)
         return Error{Error::Kind::Refused, "this machine cannot be told from others: of system id, board and system disk at least two must be readable"};
     const auto pair = protocol::newSigningPair();
-    const NewDevice wanted{name.empty() ? machineName() : name, fingerprintFor(session.account, traits), protocol::toBase64Url(pair.publicKey), tracesOf(traits)};
+    const NewDevice wanted{name.empty() ? machineName() : name, fingerprintFor(session.account, traits), protocol::toBase64Url(pair.publicKey),
+                           tracesOf(traits)};
     const auto device = ask([&](const Client &service, const std::string &bearer) { return service.activate(bearer, wanted); });
     if (!device)
         return device.error();

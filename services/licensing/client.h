@@ -27,7 +27,8 @@ public:
     foundation::Status confirm(const std::string &email, const std::string &code, const std::string &password) const;
     foundation::Result<SignedIn> signIn(const SignIn &given) const;
     foundation::Status requestUnlock(const std::string &email) const;
-    foundation::Result<Tokens> refresh(const std::string &refreshToken, const std::string &requestKey) const; ///< the old token is spent, except for the same key
+    foundation::Result<Tokens> refresh(const std::string &refreshToken,
+                                       const std::string &requestKey) const; ///< the old token is spent, except for the same key
     foundation::Status signOut(const std::string &bearer) const;
     foundation::Status requestPasswordReset(const std::string &email) const;
     foundation::Status finishPasswordReset(const std::string &token, const std::string &password) const;

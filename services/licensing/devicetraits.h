@@ -19,8 +19,8 @@ struct DeviceTraits
 /** Reads them from this system. They never leave it: what is sent is `fingerprintFor`. */
 DeviceTraits readDeviceTraits();
 /**
- * What the service knows this device again by under another account, at most two: the system id, and board with system disk. The same for every account, hashed;
- * the service keeps them only hashed once more with a key of its own. A board alone would name a model and not a machine.
+ * What the service knows this device again by under another account, at most two: the system id, and board with system disk. The same for every
+ * account, hashed; the service keeps them only hashed once more with a key of its own. A board alone would name a model and not a machine.
  */
 std::vector<std::string> tracesOf(const DeviceTraits &traits);
 protocol::Fingerprint fingerprintFor(std::string_view account, const DeviceTraits &traits);

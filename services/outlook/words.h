@@ -12,7 +12,7 @@ namespace outlook {
 using foundation::Tongue;
 
 std::string numberText(double number, metrics::Unit unit, const Tongue &tongue = foundation::english()); ///< "1,204", "12.3%", "+34.0"
-std::string benchmarkText(Benchmark benchmark, const Tongue &tongue = foundation::english());             ///< "last week's value"
+std::string benchmarkText(Benchmark benchmark, const Tongue &tongue = foundation::english());            ///< "last week's value"
 
 /** "Next 21 days: 25,004 expected, 19,512 to 30,590 likely (80%)." */
 std::string forecastSentence(const Prediction &prediction, domain::Step step, metrics::Unit unit, const Tongue &tongue = foundation::english());

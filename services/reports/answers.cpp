@@ -39,7 +39,8 @@ KeyFigure keyFigure(const Answer &answer, const Language &language)
         return figure;
     }
     if (answer.value.interval)
-        figure.note = language.say("95%: %1 to %2", {language.decimal(answer.value.interval->first, 1), language.decimal(answer.value.interval->second, 1)});
+        figure.note =
+            language.say("95%: %1 to %2", {language.decimal(answer.value.interval->first, 1), language.decimal(answer.value.interval->second, 1)});
     if (!answer.before || !answer.before->number) {
         if (figure.note.empty() && answer.before)
             figure.note = language.say("no earlier data");
@@ -74,7 +75,8 @@ std::string gapsText(const std::vector<std::string> &gaps, const Language &langu
 Provenance provenance(const Answer &answer, const Language &language)
 {
     Provenance out;
-    out.metric = std::string(language.phrase(answer.definition.name)) + (answer.brandName.empty() ? "" : ", " + language.understood(answer.brandName));
+    out.metric =
+        std::string(language.phrase(answer.definition.name)) + (answer.brandName.empty() ? "" : ", " + language.understood(answer.brandName));
     out.definition = language.understood(answer.definition.formula);
     if (answer.definition.source != "RLG")
         out.definition = language.say("%1 (%2)", {out.definition, answer.definition.source});
@@ -112,7 +114,10 @@ Column column(const metrics::Definition &definition, const Language &language)
     return {name, ColumnType::Number, 0};
 }
 
-std::string nameOf(const domain::Brand &brand, const Language &language) { return brand.id == 0 ? std::string(language.phrase(brand.name)) : brand.name; }
+std::string nameOf(const domain::Brand &brand, const Language &language)
+{
+    return brand.id == 0 ? std::string(language.phrase(brand.name)) : brand.name;
+}
 
 Document opened(const std::string &title, const std::string &brand, const domain::Period &period, const foundation::TimeZone &zone,
                 const std::vector<metrics::Source> &sources, const Language &language)
@@ -162,7 +167,9 @@ std::string incompleteEnds(const domain::Period &period, domain::Step step, cons
     const bool last = domain::stepStart(period.last + 1, step) != period.last + 1;
     if (first && last)
         return language.say("; the first and the last " + stepWord(step) + " are not whole");
-    return first ? language.say("; the first " + stepWord(step) + " is not whole") : last ? language.say("; the last " + stepWord(step) + " is not whole") : std::string();
+    return first  ? language.say("; the first " + stepWord(step) + " is not whole")
+           : last ? language.say("; the last " + stepWord(step) + " is not whole")
+                  : std::string();
 }
 
 } // namespace reports

@@ -11,7 +11,8 @@
 namespace reports {
 
 /** A metric's answer in the words of a report. */
-std::string valueText(const metrics::Value &value, metrics::Unit unit, const Language &language = Language::english()); ///< "48,213", "26.1%", "+34.0", "not known"
+std::string valueText(const metrics::Value &value, metrics::Unit unit,
+                      const Language &language = Language::english()); ///< "48,213", "26.1%", "+34.0", "not known"
 KeyFigure keyFigure(const metrics::Answer &answer, const Language &language = Language::english());
 Provenance provenance(const metrics::Answer &answer, const Language &language = Language::english());
 Cell cell(const metrics::Value &value, metrics::Unit unit); ///< empty where there is no number; percent as a fraction

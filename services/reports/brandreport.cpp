@@ -38,7 +38,8 @@ struct Builder
         const std::string times = t.count(static_cast<std::int64_t>(number("mentions")), "%1 time", "%1 times");
         std::string sentence;
         if (const KeyFigure figure = keyFigure(mentions, t); !figure.change.empty() && figure.trend != Trend::None) {
-            sentence = t.say(figure.trend == Trend::Up ? "%1 was mentioned %2, %3 more than in the period before." : "%1 was mentioned %2, %3 less than in the period before.",
+            sentence = t.say(figure.trend == Trend::Up ? "%1 was mentioned %2, %3 more than in the period before."
+                                                       : "%1 was mentioned %2, %3 less than in the period before.",
                              {brand, times, figure.change});
         } else {
             sentence = t.say("%1 was mentioned %2.", {brand, times});
@@ -50,14 +51,16 @@ struct Builder
                 metrics::Value low = net.value, high = net.value;
                 low.number = net.value.interval->first;
                 high.number = net.value.interval->second;
-                sentence += ' ' + t.say("Net sentiment is %1 (95% sure between %2 and %3).", {score, valueText(low, Unit::Score, t), valueText(high, Unit::Score, t)});
+                sentence += ' ' + t.say("Net sentiment is %1 (95% sure between %2 and %3).",
+                                        {score, valueText(low, Unit::Score, t), valueText(high, Unit::Score, t)});
             } else {
                 sentence += ' ' + t.say("Net sentiment is %1.", {score});
             }
         }
         const Answer &share = of("share_of_voice");
         if (share.value.number) {
-            sentence += ' ' + t.say("Its share of voice among %1 brands is %2.", {std::to_string(request.rivals.size() + 1), valueText(share.value, Unit::Percent, t)});
+            sentence += ' ' + t.say("Its share of voice among %1 brands is %2.",
+                                    {std::to_string(request.rivals.size() + 1), valueText(share.value, Unit::Percent, t)});
         }
         document.blocks.emplace_back(Paragraph{sentence, true});
         if (!mentions.gaps.empty())
@@ -91,7 +94,9 @@ struct Builder
                 return earlier.error();
             chart.previous = charts::Series{t.say("Period before"), 6, seriesOf(earlier->front()), false};
         }
-        document.blocks.emplace_back(Heading{t.say("How much is said"), t.say("Posts about %1 per " + stepWord(step) + ", all sources", {nameOf(request.brand, t)}) + incompleteEnds(request.period, step, t)});
+        document.blocks.emplace_back(
+            Heading{t.say("How much is said"), t.say("Posts about %1 per " + stepWord(step) + ", all sources", {nameOf(request.brand, t)}) +
+                                                   incompleteEnds(request.period, step, t)});
         document.blocks.emplace_back(Chart{std::move(chart), {}});
 
         charts::ChartSpec mood;
@@ -124,8 +129,11 @@ struct Builder
         share.unit = t.say("mentions");
         Table table;
         table.name = t.say("Competitors");
-        table.columns = {{t.say("Brand"), ColumnType::Text, 0}, column(of("mentions").definition, t), column(of("share_of_voice").definition, t),
-                         column(of("net_sentiment").definition, t), column(of("negative_share").definition, t)};
+        table.columns = {{t.say("Brand"), ColumnType::Text, 0},
+                         column(of("mentions").definition, t),
+                         column(of("share_of_voice").definition, t),
+                         column(of("net_sentiment").definition, t),
+                         column(of("negative_share").definition, t)};
         std::vector<domain::Brand> brands = request.rivals;
         brands.insert(brands.begin(), request.brand);
         std::vector<domain::BrandId> set;
@@ -155,7 +163,9 @@ struct Builder
                 row.push_back(cell(answer.value, answer.definition.unit));
             table.rows.push_back(std::move(row));
         }
-        document.blocks.emplace_back(Heading{t.say("Beside the competitors"), t.say("Share of mentions among %1 brands; a post naming two counts for both", {std::to_string(brands.size())})});
+        document.blocks.emplace_back(
+            Heading{t.say("Beside the competitors"),
+                    t.say("Share of mentions among %1 brands; a post naming two counts for both", {std::to_string(brands.size())})});
         document.blocks.emplace_back(Chart{std::move(share), {}});
         document.blocks.emplace_back(std::move(table));
         return foundation::Done{};
@@ -165,11 +175,15 @@ struct Builder
     {
         if (number("own_posts") <= 0)
             return;
-        document.blocks.emplace_back(Heading{t.say("What the brand published"), t.count(static_cast<std::int64_t>(number("own_posts")), "%1 post of its own", "%1 posts of its own")});
+        document.blocks.emplace_back(Heading{t.say("What the brand published"),
+                                             t.count(static_cast<std::int64_t>(number("own_posts")), "%1 post of its own", "%1 posts of its own")});
         KeyFigures figures;
         Table table;
         table.name = t.say("Own posts");
-        table.columns = {{t.say("Measure"), ColumnType::Text, 0}, {t.say("Value"), ColumnType::Text, 0}, {t.say("Posts"), ColumnType::Number, 0}, {t.say("Note"), ColumnType::Text, 0}};
+        table.columns = {{t.say("Measure"), ColumnType::Text, 0},
+                         {t.say("Value"), ColumnType::Text, 0},
+                         {t.say("Posts"), ColumnType::Number, 0},
+                         {t.say("Note"), ColumnType::Text, 0}};
         for (const Answer &answer : answers) {
             const bool publishing = answer.definition.id.starts_with("engagement") || answer.definition.id.starts_with("daily") || answer.definition.id == "posting_frequency" ||
                                     answer.definition.id == "applause" || answer.definition.id == "conversation" || answer.definition.id == "amplification" ||
@@ -177,7 +191,8 @@ struct Builder
                                     answer.definition.id == "impressions";
             if (!publishing)
                 continue;
-            table.rows.push_back({std::string(t.phrase(answer.definition.name)), valueText(answer.value, answer.definition.unit, t), static_cast<double>(answer.value.rows),
+            table.rows.push_back({std::string(t.phrase(answer.definition.name)), valueText(answer.value, answer.definition.unit, t),
+                                  static_cast<double>(answer.value.rows),
                                   t.understood(answer.value.number ? answer.value.note : answer.value.missing)});
         }
         for (const char *metric : {"posting_frequency", "engagement", "engagement_rate_followers", "engagement_rate_reach"}) {
@@ -206,7 +221,14 @@ struct Builder
             document.blocks.emplace_back(std::move(table));
         }
         if (!authors->empty()) {
-            Table table{t.say("Authors"), {{t.say("Author"), ColumnType::Text, 0}, {t.say("Network"), ColumnType::Text, 0}, {t.say("Mentions"), ColumnType::Number, 0}, {t.say("Engagement"), ColumnType::Number, 0}, {t.say("Followers"), ColumnType::Number, 0}}, {}, 0};
+            Table table{t.say("Authors"),
+                        {{t.say("Author"), ColumnType::Text, 0},
+                         {t.say("Network"), ColumnType::Text, 0},
+                         {t.say("Mentions"), ColumnType::Number, 0},
+                         {t.say("Engagement"), ColumnType::Number, 0},
+                         {t.say("Followers"), ColumnType::Number, 0}},
+                        {},
+                        0};
             for (const store::RankedName &author : *authors) {
                 table.rows.push_back({author.name, author.platform, static_cast<double>(author.posts), static_cast<double>(author.engagement),
                                       author.followers ? Cell(static_cast<double>(*author.followers)) : Cell(std::monostate())});
@@ -232,7 +254,8 @@ struct Builder
                 list.mentions.push_back({post.authorName.empty() ? (post.authorHandle.empty() ? std::string() : "@" + post.authorHandle) : post.authorName, post.platform,
                                          post.published, post.text, sentiment, domain::engagement(post.counts), post.url});
             }
-            document.blocks.emplace_back(Heading{t.say("Posts that drew the most"), t.say("Likes, replies, shares, saves and clicks added, as far as they are told")});
+            document.blocks.emplace_back(
+                Heading{t.say("Posts that drew the most"), t.say("Likes, replies, shares, saves and clicks added, as far as they are told")});
             document.blocks.emplace_back(std::move(list));
         }
         return foundation::Done{};
@@ -244,8 +267,14 @@ struct Builder
         Table table;
         table.name = t.say("Per " + stepWord(step));
         table.paperRows = 31;
-        table.columns = {{t.say(step == domain::Step::Day ? "Day" : step == domain::Step::Week ? "Week from" : "Month from"), ColumnType::Date, 0}, column(mentions.definition, t),
-                         column(of("net_sentiment").definition, t), column(of("negative_share").definition, t), column(of("positive_share").definition, t)};
+        table.columns = {{t.say(step == domain::Step::Day    ? "Day"
+                                : step == domain::Step::Week ? "Week from"
+                                                             : "Month from"),
+                          ColumnType::Date, 0},
+                         column(mentions.definition, t),
+                         column(of("net_sentiment").definition, t),
+                         column(of("negative_share").definition, t),
+                         column(of("positive_share").definition, t)};
         for (std::size_t i = 0; i < mentions.series.size(); ++i) {
             std::vector<Cell> row{mentions.series[i].start};
             for (const char *metric : {"mentions", "net_sentiment", "negative_share", "positive_share"})
@@ -263,7 +292,8 @@ struct Builder
             if (answer.value.number && answer.value.rows > 0)
                 table.entries.push_back(provenance(answer, t));
         }
-        document.blocks.emplace_back(Heading{t.say("Where each number comes from"), t.say("Definition, version, rows counted, files read, and what is missing")});
+        document.blocks.emplace_back(
+            Heading{t.say("Where each number comes from"), t.say("Definition, version, rows counted, files read, and what is missing")});
         document.blocks.emplace_back(std::move(table));
     }
 };
@@ -298,11 +328,12 @@ Result<Document> brandReport(store::Workspace &workspace, const ReportRequest &r
     }
     const auto &first = answers->front();
     const std::string brand = nameOf(request.brand, t);
-    Builder builder{workspace, request, *answers, step, t,
-                    opened(t.say("%1: what is said", {brand}), brand, request.period, workspace.zone(), first.sources, t)};
-    builder.document.statement = t.say("Worked out on this machine from %1 in %2.", {t.count(first.value.rows, "%1 mention", "%1 mentions"),
-                                                                                    t.count(static_cast<std::int64_t>(first.sources.size()), "%1 source", "%1 sources")}) +
-                                 (request.brand.sample ? ' ' + t.say("Sample data: everything in it is invented.") : std::string());
+    Builder builder{workspace, request, *answers,
+                    step,      t,       opened(t.say("%1: what is said", {brand}), brand, request.period, workspace.zone(), first.sources, t)};
+    builder.document.statement =
+        t.say("Worked out on this machine from %1 in %2.", {t.count(first.value.rows, "%1 mention", "%1 mentions"),
+                                                            t.count(static_cast<std::int64_t>(first.sources.size()), "%1 source", "%1 sources")}) +
+        (request.brand.sample ? ' ' + t.say("Sample data: everything in it is invented.") : std::string());
     builder.lead();
     if (auto done = builder.volume(); !done)
         return done.error();

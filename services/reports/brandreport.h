@@ -21,7 +21,7 @@ struct ReportRequest
     domain::Brand brand;               ///< id 0: all posts together
     std::vector<domain::Brand> rivals; ///< the declared set beside it
     domain::Period period;
-    std::string language = "en";       ///< of the sentences, numbers and dates: see language.h
+    std::string language = "en";                               ///< of the sentences, numbers and dates: see language.h
     std::shared_ptr<const outlook::Outlook> outlook = nullptr; ///< where it is heading: see addForecast of forecastsection.h; null leaves it out
     std::shared_ptr<const Topics> topics = nullptr;            ///< what is talked about and who carries it: see addTopics of topicsection.h; null leaves it out
 };

@@ -66,10 +66,12 @@ void addVolume(Document &document, const Language &t, const std::vector<Row> &ro
         if (row.colour < charts::others)
             lines.series.push_back({row.brand.name, row.colour, seriesOf(mentions), false});
     }
-    document.blocks.emplace_back(Heading{t.say("Who is talked about"), t.say("Share of all mentions of the set; a post naming two brands counts for both")});
+    document.blocks.emplace_back(
+        Heading{t.say("Who is talked about"), t.say("Share of all mentions of the set; a post naming two brands counts for both")});
     document.blocks.emplace_back(Chart{std::move(share), {}});
     document.blocks.emplace_back(tableOf(t, t.say("Volume"), rows, {"mentions", "authors", "share_of_voice"}));
-    document.blocks.emplace_back(Heading{t.say("When"), t.say("Mentions per " + stepWord(step)) + (rows.size() > 5 ? t.say(", the five largest") : std::string())});
+    document.blocks.emplace_back(
+        Heading{t.say("When"), t.say("Mentions per " + stepWord(step)) + (rows.size() > 5 ? t.say(", the five largest") : std::string())});
     document.blocks.emplace_back(Chart{std::move(lines), {}});
 }
 
@@ -141,9 +143,10 @@ Result<Document> comparisonReport(store::Workspace &workspace, const ReportReque
     std::int64_t mentions = 0;
     for (const Row &row : rows)
         mentions += row.answers.front().value.rows;
-    document.statement = t.say("Worked out on this machine from %1 of %2.", {t.count(mentions, "%1 mention", "%1 mentions"),
-                                                                            t.count(static_cast<std::int64_t>(rows.size()), "%1 brand", "%1 brands")}) +
-                         (request.brand.sample ? ' ' + t.say("Sample data: everything in it is invented.") : std::string());
+    document.statement =
+        t.say("Worked out on this machine from %1 of %2.",
+              {t.count(mentions, "%1 mention", "%1 mentions"), t.count(static_cast<std::int64_t>(rows.size()), "%1 brand", "%1 brands")}) +
+        (request.brand.sample ? ' ' + t.say("Sample data: everything in it is invented.") : std::string());
 
     const auto most = std::max_element(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
         return answerOf(a.answers, "mentions").value.number.value_or(0) < answerOf(b.answers, "mentions").value.number.value_or(0);
@@ -163,7 +166,8 @@ Result<Document> comparisonReport(store::Workspace &workspace, const ReportReque
     addSentiment(document, t, rows);
     if (anyNumber(rows, "own_posts")) {
         document.blocks.emplace_back(Heading{t.say("What they publish"), t.say("Posts of the brands' own")});
-        document.blocks.emplace_back(tableOf(t, t.say("Own posts"), rows, {"own_posts", "posting_frequency", "engagement", "engagement_rate_followers", "engagement_rate_reach"}));
+        document.blocks.emplace_back(tableOf(t, t.say("Own posts"), rows,
+                                             {"own_posts", "posting_frequency", "engagement", "engagement_rate_followers", "engagement_rate_reach"}));
     }
     if (anyNumber(rows, "response_rate")) {
         document.blocks.emplace_back(Heading{t.say("How they answer"), t.say("Replies of the brands to mentions, as far as the data has them")});
@@ -195,7 +199,8 @@ Result<Document> comparisonReport(store::Workspace &workspace, const ReportReque
             joined.sources += (joined.sources.empty() ? "" : "; ") + source.name;
         table.entries.push_back(std::move(joined));
     }
-    document.blocks.emplace_back(Heading{t.say("Where each number comes from"), t.say("Definition, version, rows counted, files read, and what is missing")});
+    document.blocks.emplace_back(
+        Heading{t.say("Where each number comes from"), t.say("Definition, version, rows counted, files read, and what is missing")});
     document.blocks.emplace_back(std::move(table));
     return document;
 }

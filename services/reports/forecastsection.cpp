@@ -74,12 +74,14 @@ charts::ChartSpec chartOf(const outlook::Outlook &seen, const Language &t)
     }
     std::stable_sort(events.begin(), events.end(), [](const auto *a, const auto *b) { return std::abs(a->deviation) > std::abs(b->deviation); });
     for (std::size_t i = 0; i < events.size(); ++i)
-        chart.notes.push_back({static_cast<double>(events[i]->peak), events[i]->value.value_or(events[i]->expected), i < kLabelled ? shortCause(*events[i], t) : std::string()});
+        chart.notes.push_back({static_cast<double>(events[i]->peak), events[i]->value.value_or(events[i]->expected),
+                               i < kLabelled ? shortCause(*events[i], t) : std::string()});
     // Of earlier forecasts the newest that reaches into what is shown, so that a reader sees what such a line is worth.
     for (const outlook::PastForecast &past : seen.past.forecasts) {
         if (past.known < 3)
             continue;
-        charts::Series line{t.say("Forecast of %1", {foundation::isoDate(past.made.madeDay)}), charts::others, charts::Values(chart.days.size()), true};
+        charts::Series line{t.say("Forecast of %1", {foundation::isoDate(past.made.madeDay)}), charts::others, charts::Values(chart.days.size()),
+                            true};
         for (const store::ForecastStep &step : past.made.steps) {
             const auto at = std::find(chart.days.begin(), chart.days.end(), static_cast<double>(step.start));
             if (at != chart.days.end())
@@ -131,7 +133,9 @@ void appendForecast(Document &document, const outlook::Outlook &seen, const Lang
     const outlook::Prediction &prediction = *seen.prediction;
     const metrics::Unit unit = series.definition.unit;
     const auto number = [&](double value) { return outlook::numberText(value, unit, t); };
-    document.blocks.emplace_back(Heading{t.say("Where it is heading"), t.say("Mentions per day with 80% and 95% ranges, learned from %1; rings mark days that stand out", {rangeText(series.period, t)})});
+    document.blocks.emplace_back(
+        Heading{t.say("Where it is heading"),
+                t.say("Mentions per day with 80% and 95% ranges, learned from %1; rings mark days that stand out", {rangeText(series.period, t)})});
     document.blocks.emplace_back(Paragraph{outlook::forecastSentence(prediction, series.step, unit, t), false});
     document.blocks.emplace_back(Chart{chartOf(seen, t), {}});
     std::string quality = outlook::qualitySentence(prediction, series.step, t);
@@ -144,15 +148,30 @@ void appendForecast(Document &document, const outlook::Outlook &seen, const Lang
     if (!conditions.empty())
         document.blocks.emplace_back(Paragraph{conditions, false});
     if (!seen.events.empty()) {
-        Table events{t.say("What stood out"), {{t.say("Day"), ColumnType::Date, 0}, {t.say("Value"), ColumnType::Number, 0}, {t.say("Expected"), ColumnType::Number, 0}, {t.say("Cause"), ColumnType::Text, 0}}, {}, 12};
+        Table events{t.say("What stood out"),
+                     {{t.say("Day"), ColumnType::Date, 0},
+                      {t.say("Value"), ColumnType::Number, 0},
+                      {t.say("Expected"), ColumnType::Number, 0},
+                      {t.say("Cause"), ColumnType::Text, 0}},
+                     {},
+                     12};
         for (auto event = seen.events.rbegin(); event != seen.events.rend(); ++event)
-            events.rows.push_back({event->peak, event->value ? Cell(*event->value) : Cell(), event->expected, outlook::causeText(*event, series.step, t)});
-        document.blocks.emplace_back(Heading{t.say("What stood out"), t.say("Days far from what their surroundings led one to expect, the newest first; the budget is %1",
-                                                                                     {outlook::budgetText(seen.falseAlertsPerMonth, t)})});
+            events.rows.push_back(
+                {event->peak, event->value ? Cell(*event->value) : Cell(), event->expected, outlook::causeText(*event, series.step, t)});
+        document.blocks.emplace_back(
+            Heading{t.say("What stood out"), t.say("Days far from what their surroundings led one to expect, the newest first; the budget is %1",
+                                                   {outlook::budgetText(seen.falseAlertsPerMonth, t)})});
         document.blocks.emplace_back(std::move(events));
     }
-    Table steps{t.say("Forecast"), {{t.say("Day"), ColumnType::Date, 0}, {t.say("Expected"), ColumnType::Number, 0}, {t.say("80% from"), ColumnType::Number, 0}, {t.say("80% to"), ColumnType::Number, 0},
-                             {t.say("95% from"), ColumnType::Number, 0}, {t.say("95% to"), ColumnType::Number, 0}}, {}, 7};
+    Table steps{t.say("Forecast"),
+                {{t.say("Day"), ColumnType::Date, 0},
+                 {t.say("Expected"), ColumnType::Number, 0},
+                 {t.say("80% from"), ColumnType::Number, 0},
+                 {t.say("80% to"), ColumnType::Number, 0},
+                 {t.say("95% from"), ColumnType::Number, 0},
+                 {t.say("95% to"), ColumnType::Number, 0}},
+                {},
+                7};
     const forecast::Forecast &given = prediction.given();
     for (std::size_t h = 0; h < std::min(given.mean.size(), prediction.ahead.size()); ++h)
         steps.rows.push_back({prediction.ahead[h], given.mean[h], given.bands[0].lower[h], given.bands[0].upper[h], given.bands[1].lower[h], given.bands[1].upper[h]});

@@ -54,7 +54,8 @@ std::optional<Parts> matched(std::string_view pattern, std::string_view text)
 
 std::optional<foundation::DayNumber> isoDay(std::string_view text)
 {
-    const QDate date = text.size() == 10 ? QDate::fromString(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), Qt::ISODate) : QDate();
+    const QDate date =
+        text.size() == 10 ? QDate::fromString(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), Qt::ISODate) : QDate();
     return date.isValid() ? std::optional(static_cast<foundation::DayNumber>(QDate(1970, 1, 1).daysTo(date))) : std::nullopt;
 }
 
@@ -73,7 +74,7 @@ struct Language::Book
     QString dateFormat;
     std::map<std::string, std::string, std::less<>> phrases;
     std::map<std::string, std::map<std::string, std::string>, std::less<>> counted; ///< by the English form for many: "1", "2" and "n"
-    std::vector<std::string> remarks;                                              ///< phrases that remarks are made from, the longest first
+    std::vector<std::string> remarks;                                               ///< phrases that remarks are made from, the longest first
 };
 
 Language::Language(std::unique_ptr<const Book> book) : m_book(std::move(book)) {}
@@ -111,7 +112,8 @@ foundation::Result<const Language *> Language::named(std::string_view code)
                 for (auto form = forms.begin(); form != forms.end(); ++form)
                     book->counted[english][form.key().toStdString()] = form->toString().toStdString();
             });
-            std::stable_sort(book->remarks.begin(), book->remarks.end(), [](const std::string &a, const std::string &b) { return a.size() > b.size(); });
+            std::stable_sort(book->remarks.begin(), book->remarks.end(),
+                             [](const std::string &a, const std::string &b) { return a.size() > b.size(); });
             made.emplace(shipped.code, std::unique_ptr<const Language>(new Language(std::move(book))));
         }
         return made;
@@ -123,7 +125,8 @@ foundation::Result<const Language *> Language::named(std::string_view code)
     std::string list;
     for (const std::string &each : codes())
         list += (list.empty() ? "" : ", ") + each;
-    return foundation::Error{foundation::Error::Kind::BadInput, "there are no reports in the language \"" + std::string(code) + "\" (there are: " + list + ")"};
+    return foundation::Error{foundation::Error::Kind::BadInput,
+                             "there are no reports in the language \"" + std::string(code) + "\" (there are: " + list + ")"};
 }
 
 std::vector<std::string> Language::codes()
@@ -192,7 +195,10 @@ std::string Language::understood(std::string_view remark) const
     return std::string(remark);
 }
 
-std::string Language::grouped(std::int64_t number) const { return m_book->locale ? m_book->locale->toString(static_cast<qlonglong>(number)).toStdString() : Tongue::grouped(number); }
+std::string Language::grouped(std::int64_t number) const
+{
+    return m_book->locale ? m_book->locale->toString(static_cast<qlonglong>(number)).toStdString() : Tongue::grouped(number);
+}
 std::string Language::decimal(double number, int digits) const
 {
     // Tens of thousands are not grouped here, as they are not in English: such numbers are means and rates.
@@ -211,13 +217,17 @@ std::string Language::longDate(foundation::DayNumber day) const
 Words Language::words() const
 {
     Words words;
-    const std::array own{&Words::brand, &Words::range, &Words::zone, &Words::sources, &Words::asOf, &Words::page, &Words::moreRows, &Words::showData, &Words::summarySheet,
-                         &Words::sourcesSheet, &Words::dataSheet, &Words::section, &Words::item, &Words::value, &Words::change, &Words::note, &Words::place, &Words::previous,
-                         &Words::author, &Words::platform, &Words::published, &Words::text, &Words::sentiment, &Words::engagement, &Words::link, &Words::negative, &Words::neutral,
-                         &Words::positive, &Words::unknown, &Words::metric, &Words::definition, &Words::version, &Words::rows, &Words::gaps, &Words::none, &Words::up, &Words::down};
-    const std::array chart{&charts::Words::today, &charts::Words::forecast, &charts::Words::previous, &charts::Words::noData, &charts::Words::gaps, &charts::Words::span,
-                           &charts::Words::range, &charts::Words::part, &charts::Words::item, &charts::Words::more};
-    static_assert(sizeof(charts::Words) == chart.size() * sizeof(std::string) && sizeof(Words) == own.size() * sizeof(std::string) + sizeof(charts::Words),
+    const std::array own{&Words::brand,      &Words::range,    &Words::zone,         &Words::sources,      &Words::asOf,      &Words::page,
+                         &Words::moreRows,   &Words::showData, &Words::summarySheet, &Words::sourcesSheet, &Words::dataSheet, &Words::section,
+                         &Words::item,       &Words::value,    &Words::change,       &Words::note,         &Words::place,     &Words::previous,
+                         &Words::author,     &Words::platform, &Words::published,    &Words::text,         &Words::sentiment, &Words::engagement,
+                         &Words::link,       &Words::negative, &Words::neutral,      &Words::positive,     &Words::unknown,   &Words::metric,
+                         &Words::definition, &Words::version,  &Words::rows,         &Words::gaps,         &Words::none,      &Words::up,
+                         &Words::down};
+    const std::array chart{&charts::Words::today, &charts::Words::forecast, &charts::Words::previous, &charts::Words::noData, &charts::Words::gaps,
+                           &charts::Words::span,  &charts::Words::range,    &charts::Words::part,     &charts::Words::item,   &charts::Words::more};
+    static_assert(sizeof(charts::Words) == chart.size() * sizeof(std::string) &&
+                      sizeof(Words) == own.size() * sizeof(std::string) + sizeof(charts::Words),
                   "a word that is not in these lists would stay English");
     for (const auto each : own)
         words.*each = std::string(phrase(words.*each));

@@ -129,7 +129,8 @@ void flowTable(Flow &flow, const Document &document, const Table &table, PdfShee
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const std::string text = c < table.rows[r].size() ? formatter.cell(table.rows[r][c], table.columns[c]) : std::string();
             const bool words = table.columns[c].type == ColumnType::Text;
-            cells.push_back(sheet.flow(words ? shortened(plainSentence(text), 1200) : plainLine(text), geometry->width[c], face, sideOf(c), words ? maxLines : 2));
+            cells.push_back(sheet.flow(words ? shortened(plainSentence(text), 1200) : plainLine(text), geometry->width[c], face, sideOf(c),
+                                       words ? maxLines : 2));
         }
         Piece piece = pieceOf(std::move(cells), false);
         piece.repeats = repeats;

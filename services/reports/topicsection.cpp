@@ -27,7 +27,8 @@ std::string joined(const std::vector<std::string> &words, std::size_t most)
 
 std::string readText(const insights::Reading &reading, const Language &t)
 {
-    return reading.whole() ? t.say("all %1 posts read", {t.grouped(reading.posts)}) : t.say("%1 of %2 posts read", {t.grouped(reading.read), t.grouped(reading.posts)});
+    return reading.whole() ? t.say("all %1 posts read", {t.grouped(reading.posts)})
+                           : t.say("%1 of %2 posts read", {t.grouped(reading.read), t.grouped(reading.posts)});
 }
 
 /** As a page shows it: without the query, which no reader of paper can run. */
@@ -55,20 +56,26 @@ Status keep(foundation::Result<T> &&found, std::optional<T> &part, Topics &topic
 
 void appendRising(Document &document, const insights::RisingTopics &rising, const Language &t)
 {
-    document.blocks.emplace_back(Heading{t.say("What is rising"), t.say("%1 against %2, weekday by weekday; %3", {rangeText(rising.subject.period, t), rangeText(rising.past, t), readText(rising.recent, t)})});
+    document.blocks.emplace_back(
+        Heading{t.say("What is rising"), t.say("%1 against %2, weekday by weekday; %3",
+                                               {rangeText(rising.subject.period, t), rangeText(rising.past, t), readText(rising.recent, t)})});
     if (rising.topics.empty()) {
         document.blocks.emplace_back(Paragraph{t.say("No hashtag, phrase or name rises beyond its own past."), false});
         return;
     }
     const insights::RisingTopic &first = rising.topics.front();
-    document.blocks.emplace_back(Paragraph{t.say("“%1” rises most: %2 where %3 would be usual, at least %4 times as many (95 % sure).",
-                                                 {first.shown, t.count(first.posts, "%1 post", "%1 posts"), t.decimal(first.expected, 1), t.decimal(first.atLeast, 1)}), false});
+    document.blocks.emplace_back(
+        Paragraph{t.say("“%1” rises most: %2 where %3 would be usual, at least %4 times as many (95 % sure).",
+                        {first.shown, t.count(first.posts, "%1 post", "%1 posts"), t.decimal(first.expected, 1), t.decimal(first.atLeast, 1)}),
+                  false});
     document.blocks.emplace_back(onPaper(topicTable(rising, t)));
 }
 
 void appendClusters(Document &document, const insights::Clusters &clusters, const Language &t)
 {
-    document.blocks.emplace_back(Heading{t.say("The same words from several accounts"), t.say("At least three accounts, at most a day between two posts, reposts apart; %1", {readText(clusters.reading, t)})});
+    document.blocks.emplace_back(
+        Heading{t.say("The same words from several accounts"),
+                t.say("At least three accounts, at most a day between two posts, reposts apart; %1", {readText(clusters.reading, t)})});
     if (clusters.clusters.empty()) {
         document.blocks.emplace_back(Paragraph{t.say("No text was posted by several accounts."), false});
         return;
@@ -83,8 +90,10 @@ void appendClusters(Document &document, const insights::Clusters &clusters, cons
 
 void appendInfluencers(Document &document, const insights::Influencers &found, const Language &t)
 {
-    document.blocks.emplace_back(Heading{t.say("Who carries it"), t.say("Score of 100: reach, resonance, presence and steadiness added; at least %1, the brands' own accounts left out; %2",
-                                                                      {t.count(found.fewestPosts, "%1 post", "%1 posts"), readText(found.reading, t)})});
+    document.blocks.emplace_back(
+        Heading{t.say("Who carries it"),
+                t.say("Score of 100: reach, resonance, presence and steadiness added; at least %1, the brands' own accounts left out; %2",
+                      {t.count(found.fewestPosts, "%1 post", "%1 posts"), readText(found.reading, t)})});
     if (found.people.empty()) {
         document.blocks.emplace_back(Paragraph{t.say("Nobody posted often enough to be ranked."), false});
         return;
@@ -93,7 +102,8 @@ void appendInfluencers(Document &document, const insights::Influencers &found, c
     std::string formulas;
     for (std::size_t i = 0; i < insights::scoreParts; ++i) {
         const auto part = static_cast<insights::ScorePart>(i);
-        formulas += (i > 0 ? "; " : "") + t.say("%1 (up to %2): %3", {t.phrase(insights::name(part)), t.decimal(found.weights[i], 0), t.phrase(insights::formula(part))});
+        formulas += (i > 0 ? "; " : "") +
+                    t.say("%1 (up to %2): %3", {t.phrase(insights::name(part)), t.decimal(found.weights[i], 0), t.phrase(insights::formula(part))});
     }
     document.blocks.emplace_back(Paragraph{t.say("How the score is made: %1.", {formulas}), false});
 }
@@ -102,21 +112,42 @@ void appendInfluencers(Document &document, const insights::Influencers &found, c
 
 Table topicTable(const insights::RisingTopics &rising, const Language &t)
 {
-    Table table{t.say("Rising topics"), {{t.say("Topic"), ColumnType::Text, 0}, {t.say("Kind"), ColumnType::Text, 0}, {t.say("Posts"), ColumnType::Number, 0}, {t.say("Expected"), ColumnType::Number, 1},
-                                  {t.say("At least times"), ColumnType::Number, 1}, {t.say("Authors"), ColumnType::Number, 0}, {t.say("Negative"), ColumnType::Number, 0}, {t.say("Positive"), ColumnType::Number, 0},
-                                  {t.say("Also"), ColumnType::Text, 0}, {t.say("Query"), ColumnType::Text, 0}}, {}, 0};
+    Table table{t.say("Rising topics"),
+                {{t.say("Topic"), ColumnType::Text, 0},
+                 {t.say("Kind"), ColumnType::Text, 0},
+                 {t.say("Posts"), ColumnType::Number, 0},
+                 {t.say("Expected"), ColumnType::Number, 1},
+                 {t.say("At least times"), ColumnType::Number, 1},
+                 {t.say("Authors"), ColumnType::Number, 0},
+                 {t.say("Negative"), ColumnType::Number, 0},
+                 {t.say("Positive"), ColumnType::Number, 0},
+                 {t.say("Also"), ColumnType::Text, 0},
+                 {t.say("Query"), ColumnType::Text, 0}},
+                {},
+                0};
     for (const insights::RisingTopic &topic : rising.topics) {
-        table.rows.push_back({topic.shown, std::string(t.phrase(insights::name(topic.kind))), real(topic.posts), topic.expected, topic.atLeast, maybe(topic.authorsKnown, real(topic.authors)),
-                              real(topic.moods.negative), real(topic.moods.positive), joined(topic.also, 3), topic.query});
+        table.rows.push_back({topic.shown, std::string(t.phrase(insights::name(topic.kind))), real(topic.posts), topic.expected, topic.atLeast,
+                              maybe(topic.authorsKnown, real(topic.authors)), real(topic.moods.negative), real(topic.moods.positive),
+                              joined(topic.also, 3), topic.query});
     }
     return table;
 }
 
 Table clusterTable(const insights::Clusters &clusters, const foundation::TimeZone &zone, const Language &t)
 {
-    Table table{t.say("Clusters"), {{t.say("Text"), ColumnType::Text, 0}, {t.say("Accounts"), ColumnType::Number, 0}, {t.say("Posts"), ColumnType::Number, 0}, {t.say("Reposts"), ColumnType::Number, 0},
-                             {t.say("First day"), ColumnType::Date, 0}, {t.say("Minutes"), ColumnType::Number, 0}, {t.say("Fullest hour"), ColumnType::Number, 0}, {t.say("Burstiness"), ColumnType::Number, 2},
-                             {t.say("First account"), ColumnType::Text, 0}, {t.say("Query"), ColumnType::Text, 0}}, {}, 0};
+    Table table{t.say("Clusters"),
+                {{t.say("Text"), ColumnType::Text, 0},
+                 {t.say("Accounts"), ColumnType::Number, 0},
+                 {t.say("Posts"), ColumnType::Number, 0},
+                 {t.say("Reposts"), ColumnType::Number, 0},
+                 {t.say("First day"), ColumnType::Date, 0},
+                 {t.say("Minutes"), ColumnType::Number, 0},
+                 {t.say("Fullest hour"), ColumnType::Number, 0},
+                 {t.say("Burstiness"), ColumnType::Number, 2},
+                 {t.say("First account"), ColumnType::Text, 0},
+                 {t.say("Query"), ColumnType::Text, 0}},
+                {},
+                0};
     for (const insights::Cluster &cluster : clusters.clusters) {
         const double minutes = static_cast<double>((cluster.last - cluster.first).count()) / 60'000.0;
         table.rows.push_back({cluster.text, real(cluster.authors), real(cluster.posts), real(cluster.reposts), zone.dayOf(cluster.first), minutes, real(cluster.busiestHour),
@@ -127,8 +158,15 @@ Table clusterTable(const insights::Clusters &clusters, const foundation::TimeZon
 
 Table accountGroupTable(const insights::Clusters &clusters, const Language &t)
 {
-    Table table{t.say("Account groups"), {{t.say("Accounts"), ColumnType::Text, 0}, {t.say("Number"), ColumnType::Number, 0}, {t.say("Shared texts"), ColumnType::Number, 0}, {t.say("Score"), ColumnType::Number, 2},
-                                   {t.say("Minutes apart"), ColumnType::Number, 1}, {t.say("Query"), ColumnType::Text, 0}}, {}, 0};
+    Table table{t.say("Account groups"),
+                {{t.say("Accounts"), ColumnType::Text, 0},
+                 {t.say("Number"), ColumnType::Number, 0},
+                 {t.say("Shared texts"), ColumnType::Number, 0},
+                 {t.say("Score"), ColumnType::Number, 2},
+                 {t.say("Minutes apart"), ColumnType::Number, 1},
+                 {t.say("Query"), ColumnType::Text, 0}},
+                {},
+                0};
     for (const insights::AccountGroup &group : clusters.groups)
         table.rows.push_back({joined(group.accounts, 20), real(group.size), real(group.texts), group.score, group.closestMinutes, group.query});
     return table;
@@ -136,9 +174,21 @@ Table accountGroupTable(const insights::Clusters &clusters, const Language &t)
 
 Table influencerTable(const insights::Influencers &influencers, const Language &t)
 {
-    Table table{t.say("Influencers"), {{t.say("Author"), ColumnType::Text, 0}, {t.say("Network"), ColumnType::Text, 0}, {t.say("Score"), ColumnType::Number, 1}, {t.say("Posts"), ColumnType::Number, 0},
-                                {t.say("Days"), ColumnType::Number, 0}, {t.say("Followers"), ColumnType::Number, 0}, {t.say("Engagement"), ColumnType::Number, 0}, {t.say("Reach"), ColumnType::Number, 1},
-                                {t.say("Resonance"), ColumnType::Number, 1}, {t.say("Presence"), ColumnType::Number, 1}, {t.say("Steadiness"), ColumnType::Number, 1}, {t.say("Query"), ColumnType::Text, 0}}, {}, 0};
+    Table table{t.say("Influencers"),
+                {{t.say("Author"), ColumnType::Text, 0},
+                 {t.say("Network"), ColumnType::Text, 0},
+                 {t.say("Score"), ColumnType::Number, 1},
+                 {t.say("Posts"), ColumnType::Number, 0},
+                 {t.say("Days"), ColumnType::Number, 0},
+                 {t.say("Followers"), ColumnType::Number, 0},
+                 {t.say("Engagement"), ColumnType::Number, 0},
+                 {t.say("Reach"), ColumnType::Number, 1},
+                 {t.say("Resonance"), ColumnType::Number, 1},
+                 {t.say("Presence"), ColumnType::Number, 1},
+                 {t.say("Steadiness"), ColumnType::Number, 1},
+                 {t.say("Query"), ColumnType::Text, 0}},
+                {},
+                0};
     for (const insights::Influencer &person : influencers.people) {
         table.rows.push_back({person.shown, person.platform, person.score, real(person.posts), real(person.days), maybe(person.followers.has_value(), person.followers.value_or(0.0)),
                               maybe(person.engagement.has_value(), real(person.engagement.value_or(0))), person.points[0], person.points[1], person.points[2], person.points[3], person.query});

@@ -49,12 +49,14 @@ struct PostWriter::Statements
             // Key, author and reply never change: naming them would write their indexes anew.
             {&all->updatePost, "UPDATE post SET platform=?3, lang=?5, ts=?6, sent=?7, score=?8, flags=?9, likes=?10, replies=?11,"
                                " shares=?12, saves=?13, clicks=?14, views=?15, impressions=?16, reach=?17, followers=?18 WHERE id=?1"},
-            {&all->addText, "INSERT INTO post_text(id, text, url, ext, kind, topic, label, run, line, print, reply) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"},
+            {&all->addText,
+             "INSERT INTO post_text(id, text, url, ext, kind, topic, label, run, line, print, reply) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"},
             {&all->updateText, "UPDATE post_text SET text=?2, ext=?4, kind=?5, topic=?6, label=?7, run=?8, line=?9, print=?10 WHERE id=?1"},
             {&all->setUrl, "UPDATE post_text SET url = ?2 WHERE id = ?1"},
             {&all->addWords, "INSERT INTO fts(rowid, text) VALUES (?1, ?2)"},
             {&all->dropWords, "INSERT INTO fts(fts, rowid, text) VALUES ('delete', ?1, ?2)"},
-            {&all->addBrand, "INSERT INTO post_brand(brand, post, role, why) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET role = excluded.role, why = excluded.why"},
+            {&all->addBrand, "INSERT INTO post_brand(brand, post, role, why) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET role = excluded.role, "
+                             "why = excluded.why"},
             {&all->addTag, "INSERT OR IGNORE INTO post_tag(post, tag) VALUES (?1, ?2)"},
             {&all->dropBrand, "DELETE FROM post_brand WHERE brand = ?1 AND post = ?2"},
             {&all->dropTags, "DELETE FROM post_tag WHERE post = ?1"},

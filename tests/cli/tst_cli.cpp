@@ -80,9 +80,11 @@ private Q_SLOTS:
         QVERIFY(nothing.out.isEmpty() && nothing.err.contains(QStringLiteral("Subcommands:")));
         QCOMPARE(answer({"serch"}).err, QStringLiteral("rlg: \"serch\" is not a command. Did you mean search?\nSee rlg --help\n"));
         QCOMPARE(answer({"fly"}).err, QStringLiteral("rlg: \"fly\" is not a command.\nSee rlg --help\n"));
-        QCOMPARE(answer({"account", "sign-inn"}).err, QStringLiteral("rlg account: \"sign-inn\" is not a command. Did you mean sign-in?\nSee rlg account --help\n"));
+        QCOMPARE(answer({"account", "sign-inn"}).err,
+                 QStringLiteral("rlg account: \"sign-inn\" is not a command. Did you mean sign-in?\nSee rlg account --help\n"));
         QCOMPARE(answer({"account"}).err, QStringLiteral("rlg account: it needs a command.\nSee rlg account --help\n"));
-        QCOMPARE(answer({"search", "w.rlg", "tea", "--limt", "3"}).err, QStringLiteral("rlg search: it does not know --limt. Did you mean --limit?\nSee rlg search --help\n"));
+        QCOMPARE(answer({"search", "w.rlg", "tea", "--limt", "3"}).err,
+                 QStringLiteral("rlg search: it does not know --limt. Did you mean --limit?\nSee rlg search --help\n"));
         QCOMPARE(answer({"search"}).err, QStringLiteral("rlg search: file is required.\nSee rlg search --help\n"));
         QCOMPARE(answer({"verify", "a.rlg", "b.rlg"}).err, QStringLiteral("rlg verify: \"b.rlg\" is one word too many.\nSee rlg verify --help\n"));
         const auto machine = answer({"serch", "--json"});

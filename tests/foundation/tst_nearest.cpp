@@ -7,7 +7,10 @@ class TestNearest final : public QObject
 {
     Q_OBJECT
 
-    static std::string meant(const char *word) { return foundation::nearest(word, {"serve", "check-config", "keygen", "search", "sample", "sentiment", "rule", "runs"}); }
+    static std::string meant(const char *word)
+    {
+        return foundation::nearest(word, {"serve", "check-config", "keygen", "search", "sample", "sentiment", "rule", "runs"});
+    }
 
 private Q_SLOTS:
     void oneOrTwoWrongLettersAreForgiven()

@@ -192,13 +192,14 @@ private Q_SLOTS:
                                     .arg(QString::fromStdString(token))),
                  QStringLiteral("Plan Devices Profile Security Your data Feedback0"));
         signInAs("boss@example.com");
-        QSAYS(R"(await T.view('members'); await T.click('Make billing: bob@example.com'); await T.said('bob@example.com has another role now: Billing');
+        QSAYS(
+            R"(await T.view('members'); await T.click('Make billing: bob@example.com'); await T.said('bob@example.com has another role now: Billing');
                  await T.shows('members', 'bob@example.com Billing');
                  T.fill('hand-over-password', 'wrong'); await T.press('hand-over-form'); await T.until(() => T.at('ask').open, 'the question'); T.at('ask-yes').click();
                  await T.fault('The password or the code is wrong');
                  T.fill('hand-over-password', 'correct horse battery'); await T.press('hand-over-form'); await T.until(() => T.at('ask').open, 'the question');
                  const text = T.seen('ask-text'); T.at('ask-yes').click(); await T.said('bob@example.com is the owner now'); return text + T.seen('places');)",
-              "You cannot take it back yourself.Plan Devices Profile Security Your data Feedback");
+            "You cannot take it back yourself.Plan Devices Profile Security Your data Feedback");
         signOut();
         signInAs("bob@example.com");
         QSAYS(R"(await T.view('members'); await T.until(() => T.visible(T.at('hand-over')), 'heirs');

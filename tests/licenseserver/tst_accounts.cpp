@@ -342,8 +342,8 @@ private Q_SLOTS:
         QCOMPARE(licenseserver::canonicalEmail("A.d.a+rlg@Googlemail.com"), std::string("a.d.a@Googlemail.com"));
         QCOMPARE(licenseserver::canonicalEmail(*licenseserver::validEmail(" A.d.a+rlg@Googlemail.COM ")), std::string("ada@gmail.com"));
         QCOMPARE(licenseserver::canonicalEmail("a.b+c@example.com"), std::string("a.b@example.com"));
-        for (const char *bad : {"", "a", "@b.c", "a@b", "a@b.c@d.e!", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a..b@c.de", "a@1.2.3.4", "ada@gmail.com.",
-                                "a\r\nBcc: x@y.de@z.de", "a@b.de\n"})
+        for (const char *bad : {"", "a", "@b.c", "a@b", "a@b.c@d.e!", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a..b@c.de", "a@1.2.3.4",
+                                "ada@gmail.com.", "a\r\nBcc: x@y.de@z.de", "a@b.de\n"})
             QVERIFY2(!licenseserver::validEmail(bad) || std::string(bad) == "a@b.de\n", bad);
     }
 

@@ -45,8 +45,8 @@ private Q_SLOTS:
         const auto all = licensed(QStringLiteral("--help"));
         QCOMPARE(all.code, 0);
         QVERIFY(all.err.isEmpty() && all.out.contains(QStringLiteral("Exit codes: 0 done, 1 failed, 2 wrong words.")));
-        for (const char *command : {"serve", "check-config", "keygen", "pricebook diff", "pricebook publish", "pricebook offers", "pricebook move", "staff add",
-                                    "audit verify", "move", "reconcile", "events replay"}) {
+        for (const char *command : {"serve", "check-config", "keygen", "pricebook diff", "pricebook publish", "pricebook offers", "pricebook move",
+                                    "staff add", "audit verify", "move", "reconcile", "events replay"}) {
             const auto name = QString::fromLatin1(command);
             QVERIFY2(all.out.contains(u"\n  " + name + u' '), command);
             const auto own = licensed(name + QStringLiteral(" --help"));
@@ -103,17 +103,21 @@ private Q_SLOTS:
             const auto answer = licensed(QString::fromLatin1(words), variables);
             return answer.code == 1 ? answer.err : QStringLiteral("code %1: %2").arg(answer.code).arg(answer.err);
         };
-        QCOMPARE(fault("check-config typo.toml"), QStringLiteral("rlg-licensed: typo.toml line 5: smtp.ulr is not a setting; did you mean smtp.url?\n"));
+        QCOMPARE(fault("check-config typo.toml"),
+                 QStringLiteral("rlg-licensed: typo.toml line 5: smtp.ulr is not a setting; did you mean smtp.url?\n"));
         QCOMPARE(fault("check-config word.toml"), QStringLiteral("rlg-licensed: word.toml line 2: http.port must be a whole number\n"));
-        QVERIFY2(fault("check-config broken.toml").startsWith(QStringLiteral("rlg-licensed: broken.toml line 2: ")), qPrintable(fault("check-config broken.toml")));
+        QVERIFY2(fault("check-config broken.toml").startsWith(QStringLiteral("rlg-licensed: broken.toml line 2: ")),
+                 qPrintable(fault("check-config broken.toml")));
         QCOMPARE(fault("check-config outside.toml"), QStringLiteral("rlg-licensed: outside.toml line 1: port stands outside a [section]\n"));
         QCOMPARE(fault("check-config absent.toml"), QStringLiteral("rlg-licensed: cannot read absent.toml: No such file or directory\n"));
         QCOMPARE(fault("check-config .").section(u'\n', 0, 0), QStringLiteral("rlg-licensed: cannot read .: it is a folder"));
-        QCOMPARE(fault("check-config", {QStringLiteral("RLG_HTTP_PROT=80")}), QStringLiteral("rlg-licensed: RLG_HTTP_PROT is not a setting; did you mean RLG_HTTP_PORT?\n"));
+        QCOMPARE(fault("check-config", {QStringLiteral("RLG_HTTP_PROT=80")}),
+                 QStringLiteral("rlg-licensed: RLG_HTTP_PROT is not a setting; did you mean RLG_HTTP_PORT?\n"));
         QCOMPARE(fault("check-config", {QStringLiteral("RLG_SMTP_PASSWORD_FILE=absent")}),
                  QStringLiteral("rlg-licensed: RLG_SMTP_PASSWORD_FILE: cannot read absent: No such file or directory\n"));
         // What other programs of the house read is nobody's mistake.
-        const auto others = licensed(QStringLiteral("check-config"), {QStringLiteral("RLG_SERVICE=http://127.0.0.1"), QStringLiteral("RLG_ACCOUNT_DIR=x")});
+        const auto others =
+            licensed(QStringLiteral("check-config"), {QStringLiteral("RLG_SERVICE=http://127.0.0.1"), QStringLiteral("RLG_ACCOUNT_DIR=x")});
         QVERIFY2(!others.err.contains(QStringLiteral("RLG_")), qPrintable(others.err));
     }
 
@@ -127,8 +131,10 @@ private Q_SLOTS:
         QCOMPARE(fault("RLG_REDIS_URL=cache"), QStringLiteral("rlg-licensed: redis.url must be unix:<path> or <host>:<port>\n"));
         QCOMPARE(fault("RLG_LOG_LEVEL=loud"), QStringLiteral("rlg-licensed: log.level must be debug, info, warn or error\n"));
         QCOMPARE(fault("RLG_HTTP_PORT=99999"), QStringLiteral("rlg-licensed: http.port must be from 0 to 65535\n"));
-        QCOMPARE(fault("RLG_LOG_LEVEL=info", "pricebook diff absent.json --data new.db"), QStringLiteral("rlg-licensed: cannot read absent.json: No such file or directory\n"));
-        QVERIFY(licensed(QStringLiteral("check-config"), {QStringLiteral("RLG_REGION_DATABASES=absent.mmdb")}).out.contains(QStringLiteral("# region.databases: absent.mmdb cannot be read")));
+        QCOMPARE(fault("RLG_LOG_LEVEL=info", "pricebook diff absent.json --data new.db"),
+                 QStringLiteral("rlg-licensed: cannot read absent.json: No such file or directory\n"));
+        QVERIFY(licensed(QStringLiteral("check-config"), {QStringLiteral("RLG_REGION_DATABASES=absent.mmdb")})
+                    .out.contains(QStringLiteral("# region.databases: absent.mmdb cannot be read")));
     }
 
     void aDatabaseThatIsNoneSaysWhy()
@@ -138,7 +144,8 @@ private Q_SLOTS:
         QCOMPARE(made.code, 0);
         const QStringList keys{QStringLiteral("RLG_KEYS_FILE=dbkeys.txt")};
         const auto text = licensed(QStringLiteral("audit verify --data text.db"), keys);
-        QVERIFY2(text.code == 1 && text.err.contains(QStringLiteral("text.db")) && text.err.contains(QStringLiteral("not a database")), qPrintable(text.err));
+        QVERIFY2(text.code == 1 && text.err.contains(QStringLiteral("text.db")) && text.err.contains(QStringLiteral("not a database")),
+                 qPrintable(text.err));
         const auto nowhere = licensed(QStringLiteral("audit verify --data nowhere/x.db"), keys);
         QVERIFY2(nowhere.code == 1 && nowhere.err.contains(QStringLiteral("nowhere/x.db: unable to open")), qPrintable(nowhere.err));
     }
@@ -151,7 +158,8 @@ private Q_SLOTS:
         const auto again = licensed(QStringLiteral("keygen keys.txt"));
         QCOMPARE(again.code, 1);
         QCOMPARE(again.err, QStringLiteral("rlg-licensed: keys.txt exists already, and a key file is never overwritten\n"));
-        QCOMPARE(licensed(QStringLiteral("keygen nowhere/keys.txt")).err, QStringLiteral("rlg-licensed: cannot create nowhere/keys.txt: No such file or directory\n"));
+        QCOMPARE(licensed(QStringLiteral("keygen nowhere/keys.txt")).err,
+                 QStringLiteral("rlg-licensed: cannot create nowhere/keys.txt: No such file or directory\n"));
         QCOMPARE(licensed(QStringLiteral("check-config"), {QStringLiteral("RLG_KEYS_FILE=keys.txt")}).code, 0);
     }
 

@@ -54,7 +54,7 @@ class TestDatabase final : public QObject
 #define DATABASE(name, connections)                                                                                                                  \
     const auto databaseUrl = url();                                                                                                                  \
     if (databaseUrl.empty())                                                                                                                         \
-        QSKIP(m_backEnds.why());                                                                                                                       \
+        QSKIP(m_backEnds.why());                                                                                                                     \
     const auto name##Opened = Database::open({databaseUrl, connections, std::chrono::milliseconds(900)});                                            \
     QVERIFY(name##Opened);                                                                                                                           \
     auto &name = **name##Opened

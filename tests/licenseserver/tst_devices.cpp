@@ -45,7 +45,7 @@ class TestDevices final : public QObject
     const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
     if (!databaseUrl)                                                                                                                                \
         QSKIP(m_backEnds.why());                                                                                                                     \
-    ServiceFixture name(*databaseUrl, {}, {premium()});                                                                                               \
+    ServiceFixture name(*databaseUrl, {}, {premium()});                                                                                              \
     auto &core = name.service->core();                                                                                                               \
     const auto ada = name.newcomer("ada@example.com")
 

@@ -45,7 +45,9 @@ private Q_SLOTS:
         f.newcomer("ada@example.com");
         const auto signIn = [&](const std::string &label, const std::string &peer) {
             f.advance(1s);
-            return f.call("POST", "/v1/login", Json::object({{"email", "ada@example.com"}, {"password", ServiceFixture::password}, {"label", label}}), {}, {}, peer)
+            return f
+                .call("POST", "/v1/login", Json::object({{"email", "ada@example.com"}, {"password", ServiceFixture::password}, {"label", label}}), {},
+                      {}, peer)
                 .status;
         };
         const auto told = [&] { return mails(f, "A new sign-in"); };
@@ -60,7 +62,9 @@ private Q_SLOTS:
         QCOMPARE(told().size(), std::size_t(2));
         QCOMPARE(signIn("Ada's laptop", ServiceFixture::german), 200);
         QCOMPARE(told().size(), std::size_t(2));
-        QCOMPARE(f.call("POST", "/v1/login", Json::object({{"email", "ada@example.com"}, {"password", "wrong"}}), {}, {}, ServiceFixture::american).status, 401);
+        QCOMPARE(
+            f.call("POST", "/v1/login", Json::object({{"email", "ada@example.com"}, {"password", "wrong"}}), {}, {}, ServiceFixture::american).status,
+            401);
         QCOMPARE(told().size(), std::size_t(2)); // who does not get in is no news
         QCOMPARE(signIn("two\r\nlines", ServiceFixture::german), 400);
         QCOMPARE(signIn("Free gifts: https://evil.example", ServiceFixture::german), 200);
@@ -94,7 +98,8 @@ private Q_SLOTS:
         };
         QCOMPARE(f.call("POST", "/v1/me/totp/confirm", Json::object({{"code", code()}}), ada.access).status, 204);
         QCOMPARE(mails(f, "Your RLG account has a second step now").size(), std::size_t(1));
-        QCOMPARE(f.call("POST", "/v1/me/totp/remove", Json::object({{"password", ServiceFixture::password}, {"code", code()}}), ada.access).status, 204);
+        QCOMPARE(f.call("POST", "/v1/me/totp/remove", Json::object({{"password", ServiceFixture::password}, {"code", code()}}), ada.access).status,
+                 204);
         QCOMPARE(mails(f, "The second step of your RLG account was turned off").size(), std::size_t(1));
         const auto change = Json::object({{"old_password", ServiceFixture::password}, {"new_password", "another fine secret"}});
         QCOMPARE(f.call("POST", "/v1/me/password", change, ada.access).status, 204);

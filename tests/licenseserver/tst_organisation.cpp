@@ -33,7 +33,10 @@ ServiceFixture::Session joined(ServiceFixture &f, const ServiceFixture::Session 
     return f.signIn(email);
 }
 
-std::string roleOf(ServiceFixture &f, const ServiceFixture::Session &who) { return f.call("GET", "/v1/me", {}, who.access).json.text("role").value_or(""); }
+std::string roleOf(ServiceFixture &f, const ServiceFixture::Session &who)
+{
+    return f.call("GET", "/v1/me", {}, who.access).json.text("role").value_or("");
+}
 
 } // namespace
 
@@ -113,7 +116,8 @@ private Q_SLOTS:
         QCOMPARE(f.call("GET", "/v1/members", {}, ada.access).status, 403);
         QCOMPARE(f.call("GET", "/v1/members", {}, bob.access).status, 200);
         QCOMPARE(f.number("SELECT count(*) FROM audit WHERE action = 'account.role_changed' AND actor = '" + ada.account + "'"), std::int64_t(2));
-        QCOMPARE(f.number("SELECT count(*) FROM account WHERE role = 'owner' AND deleted IS NULL AND organisation = (SELECT organisation FROM account WHERE id = '" +
+        QCOMPARE(f.number("SELECT count(*) FROM account WHERE role = 'owner' AND deleted IS NULL AND organisation = (SELECT organisation FROM "
+                          "account WHERE id = '" +
                           bob.account + "')"),
                  std::int64_t(1));
         f.mailedCode("");
@@ -133,7 +137,8 @@ private Q_SLOTS:
         std::vector<std::thread> threads;
         for (const auto &heir : heirs)
             threads.emplace_back([&f, &done, &ada, id = heir.account] {
-                const auto status = f.call("POST", "/v1/members/" + id + "/owner", Json::object({{"password", ServiceFixture::password}}), ada.access).status;
+                const auto status =
+                    f.call("POST", "/v1/members/" + id + "/owner", Json::object({{"password", ServiceFixture::password}}), ada.access).status;
                 done += status == 204 ? 1 : 0;
             });
         for (auto &thread : threads)
@@ -163,7 +168,8 @@ private Q_SLOTS:
         FIXTURE(f);
         const auto ada = f.newcomer("ada@example.com");
         const auto bob = joined(f, ada, "bob@example.com");
-        const auto done = f.service->core().database->write([&](licenseserver::Txn &txn) { return licenseserver::AccountStore(txn).setRole(bob.account, "owner"); });
+        const auto done = f.service->core().database->write(
+            [&](licenseserver::Txn &txn) { return licenseserver::AccountStore(txn).setRole(bob.account, "owner"); });
         QVERIFY(!done);
         QCOMPARE(roleOf(f, bob), std::string("member"));
     }

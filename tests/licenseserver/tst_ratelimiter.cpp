@@ -183,7 +183,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("peer");
         QTest::addColumn<QByteArray>("plan");
         QTest::addColumn<int>("limit");
-        const auto row = [](const char *name, const char *peer, const char *plan, int limit) { QTest::newRow(name) << QByteArray(peer) << QByteArray(plan) << limit; };
+        const auto row = [](const char *name, const char *peer, const char *plan, int limit) {
+            QTest::newRow(name) << QByteArray(peer) << QByteArray(plan) << limit;
+        };
         row("Israel, Premium", support::ServiceFixture::isra, "premium", 400);
         row("Israel, Creator", support::ServiceFixture::isra, "creator", 180);
         row("southern Africa, Premium", support::ServiceFixture::africa, "premium", 240);

@@ -1,5 +1,5 @@
-#include "tests/support/mmdbwriter.h"
 #include "tests/support/backends.h"
+#include "tests/support/mmdbwriter.h"
 #include "tests/support/servicefixture.h"
 
 #include <QTest>
@@ -209,7 +209,8 @@ private Q_SLOTS:
         for (const bool gone : {false, true}) {
             const auto younger = f.newcomer("friend" + std::to_string(++number) + "@example.com", ServiceFixture::american);
             const auto seen = [&](const ServiceFixture::Session &session, const std::string &kind) {
-                return core.database->write([&](Txn &txn) { return core.regions->seen(txn, session.account, kind, "of friend " + std::to_string(number)); });
+                return core.database->write(
+                    [&](Txn &txn) { return core.regions->seen(txn, session.account, kind, "of friend " + std::to_string(number)); });
             };
             for (const char *kind : {"email", "card", "paypal", "device"})
                 QCOMPARE(*seen(younger, kind), std::string("world"));
@@ -268,7 +269,8 @@ private Q_SLOTS:
         auto &core = f.service->core();
         for (int i = 0; i < 60; ++i) {
             f.advance(1s);
-            QVERIFY(core.database->write([&](Txn &txn) { return core.regions->askChange(txn, ada.account, "world", "a long enough reason", boss.account); }));
+            QVERIFY(core.database->write(
+                [&](Txn &txn) { return core.regions->askChange(txn, ada.account, "world", "a long enough reason", boss.account); }));
         }
         const auto walk = [&](const std::string &path, const char *list, const char *key, const char *parameter) {
             std::set<std::string> met;

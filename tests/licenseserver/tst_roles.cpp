@@ -241,8 +241,8 @@ private Q_SLOTS:
             QCOMPARE(ask(row, owned.at(row), colleague.access).status, 404); // in one organisation devices and sessions are still one's own
         QCOMPARE(f.call("GET", "/v1/me", {}, second.access).status, 200);
         const std::string change = "POST /v1/billing/subscriptions/{id}/change"; // before it is cancelled
-        const std::string owner = "POST /v1/members/{id}/owner";                  // tst_organisation: after it she may do nothing of the rest
-        const std::string role = "POST /v1/members/{id}/role";                    // before that person is removed
+        const std::string owner = "POST /v1/members/{id}/owner";                 // tst_organisation: after it she may do nothing of the rest
+        const std::string role = "POST /v1/members/{id}/role";                   // before that person is removed
         std::vector<std::string> order{change, role};
         for (const auto &[row, thing] : owned) {
             if (row != change && row != role && row != owner)

@@ -46,7 +46,8 @@ private Q_SLOTS:
         QVERIFY(opened);
         auto &database = **opened;
         const auto all = licenseserver::serviceMigrations();
-        const auto old = all.first(static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Migration &one) { return one.name < "0103"; })));
+        const auto old =
+            all.first(static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Migration &one) { return one.name < "0103"; })));
         QVERIFY(old.size() >= 4 && old.size() < all.size());
         QVERIFY(licenseserver::migrate(database, old));
         QVERIFY(database.write([](Txn &txn) { return txn.script(before); }));
@@ -58,7 +59,8 @@ private Q_SLOTS:
         };
         QCOMPARE(number("SELECT count(*) FROM account"), std::int64_t(4));
         QCOMPARE(number("SELECT count(*) FROM account WHERE notices LIKE '%product_news%'"), std::int64_t(0));
-        QCOMPARE(number("SELECT count(*) FROM account WHERE id = 'a1' AND notices LIKE '%billing%false%' AND notices LIKE '%privacy_signal%true%'"), std::int64_t(1));
+        QCOMPARE(number("SELECT count(*) FROM account WHERE id = 'a1' AND notices LIKE '%billing%false%' AND notices LIKE '%privacy_signal%true%'"),
+                 std::int64_t(1));
         QCOMPARE(number("SELECT count(*) FROM account WHERE id = 'a2' AND notices = '{}'"), std::int64_t(1));
         QCOMPARE(number("SELECT count(*) FROM refresh_token WHERE request = '' AND successor = ''"), std::int64_t(2));
         QCOMPARE(number("SELECT used FROM refresh_token WHERE digest = 'd1'"), std::int64_t(5));

@@ -282,8 +282,8 @@ private Q_SLOTS:
             return active ? world.fixture.call("GET", "/v1/me", {}, session.access).json.text("region").value_or("none") : active.error().detail;
         };
         QCOMPARE(regionAfter("same@example.com", World::laptop), std::string("il"));
-        QCOMPARE(regionAfter("anew@example.com", {{"system-2", "board-1", "disk-1"}}), std::string("il")); // set up anew
-        QCOMPARE(regionAfter("disk@example.com", {{"system-1", "board-1", "disk-2"}}), std::string("il")); // its system moved to another disk
+        QCOMPARE(regionAfter("anew@example.com", {{"system-2", "board-1", "disk-1"}}), std::string("il"));     // set up anew
+        QCOMPARE(regionAfter("disk@example.com", {{"system-1", "board-1", "disk-2"}}), std::string("il"));     // its system moved to another disk
         QCOMPARE(regionAfter("model@example.com", {{"system-3", "board-1", "disk-3"}}), std::string("world")); // another machine of that model
     }
 

@@ -49,7 +49,9 @@ private Q_SLOTS:
         support::LosingRelay relay(world.port());
         const auto signedIn = account.signIn(relay.url(), {"ada@example.com", World::password});
         QVERIFY(signedIn && *signedIn);
-        const auto profile = [](Account &who) { return who.ask([](const Client &client, const std::string &bearer) { return client.profile(bearer); }); };
+        const auto profile = [](Account &who) {
+            return who.ask([](const Client &client, const std::string &bearer) { return client.profile(bearer); });
+        };
         world.advance(1h); // the access token is over
         relay.lose = 1;
         GOOD(profile(account)); // asked again at once

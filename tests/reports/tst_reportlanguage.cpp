@@ -30,8 +30,9 @@ QStringList saidIn(const QString &file)
     if (!source.open(QIODevice::ReadOnly))
         return {};
     const QString text = QString::fromUtf8(source.readAll());
-    static const QRegularExpression call(QStringLiteral("\\b(?:say|count)\\((?:[^\"{};]*\\? ?|[^\"{};?]*, )?\"((?:[^\"\\\\]|\\\\.)*)\"(?: : \"((?:[^\"\\\\]|\\\\.)*)\")?\\)?( \\+ stepWord)?"
-                                                        "(?:\\(\\w+\\) \\+ \"([^\"]*)\")?(?:,\\s+\"([^\"]*)\")?"));
+    static const QRegularExpression call(QStringLiteral(
+        "\\b(?:say|count)\\((?:[^\"{};]*\\? ?|[^\"{};?]*, )?\"((?:[^\"\\\\]|\\\\.)*)\"(?: : \"((?:[^\"\\\\]|\\\\.)*)\")?\\)?( \\+ stepWord)?"
+        "(?:\\(\\w+\\) \\+ \"([^\"]*)\")?(?:,\\s+\"([^\"]*)\")?"));
     QStringList out;
     for (auto at = call.globalMatch(text); at.hasNext();) {
         const QRegularExpressionMatch match = at.next();
@@ -173,7 +174,8 @@ private Q_SLOTS:
         const std::vector<std::string> known = hebrew().known();
         const std::set<std::string> all(known.begin(), known.end());
         int seen = 0;
-        for (const char *file : {"reports/answers.cpp", "reports/brandreport.cpp", "reports/comparisonreport.cpp", "reports/forecastsection.cpp", "reports/topicsection.cpp", "outlook/words.cpp"}) {
+        for (const char *file : {"reports/answers.cpp", "reports/brandreport.cpp", "reports/comparisonreport.cpp", "reports/forecastsection.cpp",
+                                 "reports/topicsection.cpp", "outlook/words.cpp"}) {
             const QStringList said = saidIn(QLatin1String(file));
             QVERIFY2(said.size() > 5, file);
             for (const QString &each : said) {
@@ -214,9 +216,11 @@ private Q_SLOTS:
 
     void aRemarkIsUnderstoodByTheSentenceItWasMadeFrom()
     {
-        QCOMPARE(QString::fromStdString(hebrew().understood("no data before 2026-01-05")), QStringLiteral("אין נתונים לפני \u20685 בינואר 2026\u2069"));
+        QCOMPARE(QString::fromStdString(hebrew().understood("no data before 2026-01-05")),
+                 QStringLiteral("אין נתונים לפני \u20685 בינואר 2026\u2069"));
         QVERIFY(hebrew().understood("none of the 1,204 posts tells its reach").find("1,204") != std::string::npos);
-        QVERIFY(latinWords(QString::fromStdString(hebrew().understood("12 of 40 own posts tell their engagement and followers at publication"))).isEmpty());
+        QVERIFY(latinWords(QString::fromStdString(hebrew().understood("12 of 40 own posts tell their engagement and followers at publication")))
+                    .isEmpty());
         QCOMPARE(hebrew().understood("something nobody wrote down"), std::string("something nobody wrote down"));
         QCOMPARE(Language::english().understood("no data before 2026-01-05"), std::string("no data before 2026-01-05"));
     }
@@ -243,12 +247,14 @@ private Q_SLOTS:
     void aHebrewReportHasNoEnglishSentenceOfOurs()
     {
         Busy busy;
-        const std::set<QString> names{QStringLiteral("Kite"), QStringLiteral("Heron"), QStringLiteral("strike"), QStringLiteral("MASE"), QStringLiteral("sMAPE"),
-                                      QStringLiteral("CSV"),  QStringLiteral("log"),   QStringLiteral("UTC")};
+        const std::set<QString> names{QStringLiteral("Kite"),  QStringLiteral("Heron"), QStringLiteral("strike"), QStringLiteral("MASE"),
+                                      QStringLiteral("sMAPE"), QStringLiteral("CSV"),   QStringLiteral("log"),    QStringLiteral("UTC")};
         // What comes from the data: networks, accounts, files and the shared text.
-        static const QRegularExpression data(QStringLiteral("reddit|\\bx\\b|user\\d+|post number \\d+|the very same eight words in all of them|very same|same eight|eight words|[\\w-]+\\.csv"));
+        static const QRegularExpression data(QStringLiteral(
+            "reddit|\\bx\\b|user\\d+|post number \\d+|the very same eight words in all of them|very same|same eight|eight words|[\\w-]+\\.csv"));
         for (const bool comparison : {false, true}) {
-            const auto document = must(comparison ? reports::comparisonReport(*busy.weeks.workspace, busy.request) : reports::brandReport(*busy.weeks.workspace, busy.request));
+            const auto document = must(comparison ? reports::comparisonReport(*busy.weeks.workspace, busy.request)
+                                                  : reports::brandReport(*busy.weeks.workspace, busy.request));
             QVERIFY(document.rightToLeft);
             QCOMPARE(document.locale, std::string("he"));
             const std::vector<std::string> texts = ownTexts(document);

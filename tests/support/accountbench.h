@@ -9,8 +9,8 @@
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QUrl>
 #include <QTest>
+#include <QUrl>
 
 namespace protocol {
 

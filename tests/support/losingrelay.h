@@ -7,7 +7,8 @@
 
 namespace support {
 
-/** Stands before a service on this machine and hands requests on, one a connection. Some answers never come back: the work is done, the connection gone. */
+/** Stands before a service on this machine and hands requests on, one a connection. Some answers never come back: the work is done, the connection
+ * gone. */
 class LosingRelay
 {
 public:

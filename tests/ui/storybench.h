@@ -37,8 +37,8 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
-#include <QTextEdit>
 #include <QTest>
+#include <QTextEdit>
 
 /** The real window on a real workspace, for tests that go through what a person does. */
 class StoryBench : public QObject

@@ -1,8 +1,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
-#include <QXmlStreamReader>
 #include <QTest>
+#include <QXmlStreamReader>
 
 /** Rules the sources of the interface keep, read from the sources themselves. */
 class TstUiSource : public QObject

@@ -41,8 +41,8 @@ int programLanguage()
 
 ReportDialog::ReportDialog(const models::Session *session, qint64 brand, const DateRange &range, QWidget *parent)
     : QDialog(parent), m_brand(brand), m_range(range), m_kind(new Segmented(tr("Kind of report"), {tr("One brand"), tr("Comparison")})),
-      m_format(new Segmented(tr("Format"), {u"PDF"_qs, u"HTML"_qs, u"XLSX"_qs, u"CSV"_qs})), m_language(new Segmented(tr("Language"), languageNames())),
-      m_rivals(new QListWidget)
+      m_format(new Segmented(tr("Format"), {u"PDF"_qs, u"HTML"_qs, u"XLSX"_qs, u"CSV"_qs})),
+      m_language(new Segmented(tr("Language"), languageNames())), m_rivals(new QListWidget)
 {
     setObjectName(u"reportDialog"_qs);
     setWindowTitle(tr("New report"));

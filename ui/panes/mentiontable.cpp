@@ -307,7 +307,8 @@ void MentionTable::resizeEvent(QResizeEvent *event)
     using Column = models::MentionsModel::Column;
     const int width = viewport()->width();
     const bool tight = width < scaled(900);
-    const int author = scaled(tight ? 184 : 210), source = scaled(78), mood = std::max(scaled(tight ? 112 : 128), widestMood() + 2 * space::x4), numbers = scaled(tight ? 104 : 112), when = scaled(tight ? 104 : 120);
+    const int author = scaled(tight ? 184 : 210), source = scaled(78), mood = std::max(scaled(tight ? 112 : 128), widestMood() + 2 * space::x4),
+              numbers = scaled(tight ? 104 : 112), when = scaled(tight ? 104 : 120);
     setColumnHidden(Column::Engagement, width < scaled(700));
     setColumnHidden(Column::Source, width < scaled(560));
     const int used = author + (isColumnHidden(Column::Source) ? 0 : source) + mood + (isColumnHidden(Column::Engagement) ? 0 : numbers) + when;

@@ -206,7 +206,8 @@ QString ReadingPane::whyText() const
     const double least = leastPull(post);
     for (const models::WordPull &word : post.words) {
         if (std::abs(word.weight) >= least)
-            words << iso(iso(post.row.text.mid(word.start, word.length).simplified()) + u' ' + // apart: after a Hebrew word the number would turn round
+            words << iso(iso(post.row.text.mid(word.start, word.length).simplified()) +
+                         u' ' + // apart: after a Hebrew word the number would turn round
                          iso((word.weight > 0 ? u"+"_qs : u"−"_qs) + locale.toString(std::abs(word.weight), 'f', 2)));
     }
     const QString verdict = MentionsModel::moodName(post.modelMood);

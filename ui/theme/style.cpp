@@ -1,8 +1,8 @@
 #include "ui/theme/style.h"
 
-#include <QApplication>
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>

@@ -236,8 +236,10 @@ void addAccount(Program &program)
     withPassword(withCode(sub("export", "Everything the service keeps about the account, as JSON", "rlg account export --out account.json", exportData)))
         .option("--out", words->out, "Where to (default: stdout)");
     withPassword(withCode(sub("delete", "Delete the account for good; workspaces stay", "rlg account delete", [](AccountDesk &desk, const Words &) { return deleteAccount(desk); })));
-    account.footer("From the first step to a licence:\n  rlg account register ada@example.com --service https://licence.example.com\n  rlg account confirm\n  rlg account sign-in\n"
-                   "  rlg account prices\n  rlg account subscribe <price>\n  rlg licence activate\nPasswords and codes are asked for, or read from stdin or a file; they are no options.");
+    account.footer("From the first step to a licence:\n  rlg account register ada@example.com --service https://licence.example.com\n  rlg account "
+                   "confirm\n  rlg account sign-in\n"
+                   "  rlg account prices\n  rlg account subscribe <price>\n  rlg licence activate\nPasswords and codes are asked for, or read from "
+                   "stdin or a file; they are no options.");
     addAccountBilling(program, account);
 }
 

@@ -184,8 +184,11 @@ int preview(AccountDesk &desk, const BillingWords &words)
 int change(AccountDesk &desk, const BillingWords &words)
 {
     return onSubscription(desk, words, [&](const std::string &id) {
-        return goOn(desk, words, desk.account.ask([&](const Client &client, const std::string &bearer) { return client.change(bearer, id, words.price); }),
-                    "Changed to " + words.price + ". Where something was to pay now it holds as soon as that is confirmed, otherwise with the next payment:\nrlg account subscriptions says when. Then: rlg licence refresh");
+        return goOn(desk, words,
+                    desk.account.ask([&](const Client &client, const std::string &bearer) { return client.change(bearer, id, words.price); }),
+                    "Changed to " + words.price +
+                        ". Where something was to pay now it holds as soon as that is confirmed, otherwise with the next payment:\nrlg account "
+                        "subscriptions says when. Then: rlg licence refresh");
     });
 }
 
@@ -242,11 +245,16 @@ int invoices(AccountDesk &desk, const BillingWords &)
         document.push_back({{"subscription", one.subscription}, {"kind", one.kind}, {"number", one.number}, {"of", one.of}, {"amount", one.amount}, {"currency", one.currency},
                             {"from", one.from}, {"to", one.to}, {"at", one.at}});
         if (const auto &seller = one.seller; !seller.name.empty()) {
-            document.back()["seller"] = {{"name", seller.name}, {"address", seller.address}, {"country", seller.country}, {"tax_number", seller.taxNumber}, {"email", seller.email}};
+            document.back()["seller"] = {{"name", seller.name},
+                                         {"address", seller.address},
+                                         {"country", seller.country},
+                                         {"tax_number", seller.taxNumber},
+                                         {"email", seller.email}};
             std::string line = "Sold by " + oneLine(seller.name, 200);
             for (const auto &part : seller.address)
                 line += ", " + oneLine(part, 200);
-            line += (seller.country.empty() ? "" : ", " + seller.country) + (seller.taxNumber.empty() ? "" : ", tax number " + oneLine(seller.taxNumber, 60)) +
+            line += (seller.country.empty() ? "" : ", " + seller.country) +
+                    (seller.taxNumber.empty() ? "" : ", tax number " + oneLine(seller.taxNumber, 60)) +
                     (seller.email.empty() ? "" : ", " + oneLine(seller.email, 254)) + "\n";
             if (sold.find(line) == std::string::npos)
                 sold += line;

@@ -55,8 +55,8 @@ foundation::Result<std::vector<std::pair<std::string, Value>>> chosen(const std:
     return out;
 }
 
-int show(Program &program, store::Workspace &workspace, const CountOptions &options, const store::GroupAnswer &answer, const std::vector<std::pair<std::string, Dimension>> &by,
-         const std::vector<std::pair<std::string, Summed>> &added)
+int show(Program &program, store::Workspace &workspace, const CountOptions &options, const store::GroupAnswer &answer,
+         const std::vector<std::pair<std::string, Dimension>> &by, const std::vector<std::pair<std::string, Summed>> &added)
 {
     const store::Groups &groups = answer.groups.front();
     auto order = groups.order();

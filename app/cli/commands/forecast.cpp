@@ -146,7 +146,8 @@ foundation::Status write(const std::string &path, const std::string &stampColumn
     return foundation::Done{};
 }
 
-int answer(Program &program, const ForecastOptions &options, const std::string &stampColumn, const Subject &subject, const CheckedForecast &made, const Whole &whole)
+int answer(Program &program, const ForecastOptions &options, const std::string &stampColumn, const Subject &subject, const CheckedForecast &made,
+           const Whole &whole)
 {
     if (!options.out.empty()) {
         if (const auto done = write(options.out, stampColumn, subject, made); !done)

@@ -103,14 +103,16 @@ void addLicence(Program &program)
     const auto words = std::make_shared<LicenceWords>();
     const Command licence = program.command("licence", "The licence of this machine; looking at one needs no network");
     licence.requireSubcommand();
-    licence.footer("Examples:\n  rlg licence activate\n  rlg licence status\n  rlg licence verify rlg.licence\nWhat is read-only answers 6, as everything that is refused.");
+    licence.footer("Examples:\n  rlg licence activate\n  rlg licence status\n  rlg licence verify rlg.licence\nWhat is read-only answers 6, as "
+                   "everything that is refused.");
     const auto sub = [&](const char *name, const char *what, const char *example, int (*work)(AccountDesk &, const LicenceWords &)) {
         return deskCommand(program, licence, words, name, what, example, work);
     };
     sub("activate", "Make this machine a device of the account and fetch its licence", "rlg licence activate --name \"Ada's laptop\"", activate)
         .option("--name", words->name, "What the device is called (default: this machine's name)");
     sub("refresh", "Fetch the licence anew, as after a change of plan", "rlg licence refresh", refresh);
-    sub("status", "What the licence allows here and now; needs no network", "rlg licence status", [](AccountDesk &desk, const LicenceWords &) { return told(desk); });
+    sub("status", "What the licence allows here and now; needs no network", "rlg licence status",
+        [](AccountDesk &desk, const LicenceWords &) { return told(desk); });
     sub("release", "Give this machine's slot back", "rlg licence release", release);
     const Command command = licence.subcommand("verify", "Check a file's signature against the keys built into this program, and say what it allows");
     command.option("file", words->file, "The licence file").required();

@@ -65,8 +65,9 @@ int showPastForecasts(const Program &program, store::Workspace &workspace, const
         Table table({{"Made"}, {"Known to"}, {"Steps", true}, {"Came", true}, {"MASE", true}, {"Benchmark", true}, {"In 80%", true}, {"In 95%", true}});
         for (std::size_t i = 0; i < std::min(kShown, record->forecasts.size()); ++i) {
             const outlook::PastForecast &past = record->forecasts[i];
-            table.add({foundation::isoDate(past.made.madeDay), foundation::isoDate(past.made.last), std::to_string(past.made.steps.size()), std::to_string(past.known), shown(past.mase),
-                       shown(past.benchmarkMase), past.known > 0 ? wholePercent(past.within80) : "n/a", past.known > 0 ? wholePercent(past.within95) : "n/a"});
+            table.add({foundation::isoDate(past.made.madeDay), foundation::isoDate(past.made.last), std::to_string(past.made.steps.size()),
+                       std::to_string(past.known), shown(past.mase), shown(past.benchmarkMase), past.known > 0 ? wholePercent(past.within80) : "n/a",
+                       past.known > 0 ? wholePercent(past.within95) : "n/a"});
         }
         program.print(table.text());
         if (record->forecasts.size() > kShown)

@@ -144,8 +144,9 @@ void addQuery(Program &program)
         });
     });
     saving.option("query", options->text, "The query").required();
-    add("list", "List the saved queries", "rlg query list brands.rlg --json", false,
-        [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return listQueries(program, workspace); }); });
+    add("list", "List the saved queries", "rlg query list brands.rlg --json", false, [=, &program] {
+        return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return listQueries(program, workspace); });
+    });
     add("show", "Print one query and say who uses it", "rlg query show brands.rlg angry", true,
         [=, &program] { return open(program, *options, store::Mode::Read, [&](store::Workspace &workspace) { return show(program, workspace, *options); }); });
     add("history", "List every text a query ever had, also one that was removed", "rlg query history brands.rlg angry", true,

@@ -111,15 +111,16 @@ void addReport(Program &program)
     command.option("file", options->file, "The workspace").required();
     command.option("--out", options->out, "The file to write; its ending says the format").required();
     command.option("--brand", options->brand, "The brand (default: the only one there is, or all posts together)");
-    command.option("--competitors", options->competitors, "all, declared, none, or names separated by commas (default: declared, or all where none are; all posts have none)");
+    command.option("--competitors", options->competitors,
+                   "all, declared, none, or names separated by commas (default: declared, or all where none are; all posts have none)");
     command.option("--period", options->period, "2026, 2026-01, 2026-01-05..2026-02-01 (default: all days with data)");
     command.option("--kind", options->kind, "brand or comparison (default brand)").oneOf({"brand", "comparison"});
     command.option("--language", options->language, "en or he: sentences, numbers, dates and direction (default en)");
     command.option("--format", options->format, "pdf, html, xlsx or csv, where the ending does not say");
     command.flag("!--no-topics", options->topics, "Leave out topics, clusters and influencers, which read the posts themselves");
     command.footer("The same data gives the same bytes.\nExamples:\n  rlg report brands.rlg --brand United --competitors all --out united.pdf\n"
-                    "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx\n"
-                    "  rlg report brands.rlg --brand United --language he --out united.pdf");
+                   "  rlg report brands.rlg --kind comparison --brand United --out airlines.xlsx\n"
+                   "  rlg report brands.rlg --brand United --language he --out united.pdf");
     program.on(command, [options, &program] { return report(program, *options); });
 }
 

@@ -149,7 +149,8 @@ void addRule(Program &program)
     const Command undoing = add("undo", "Take the newest change of a rule back", "rlg rule undo brands.rlg", store::Mode::Write,
                             [=, &program](store::Workspace &workspace) { return told(program, "Took back the change of", ingest::undoRule(workspace, options->change, filling())); });
     undoing.option("--change", options->change, "Which change, as list --json shows it; without: the newest that stands");
-    add("list", "List the categories with their posts, and the rules", "rlg rule list brands.rlg", store::Mode::Read, [&program](store::Workspace &workspace) { return listRules(program, workspace); });
+    add("list", "List the categories with their posts, and the rules", "rlg rule list brands.rlg", store::Mode::Read,
+        [&program](store::Workspace &workspace) { return listRules(program, workspace); });
     add("run", "Ask every rule and every brand of all posts again; says what was not as they say", "rlg rule run brands.rlg", store::Mode::Write, [=, &program](store::Workspace &workspace) {
         const auto summary = ingest::runRules(workspace, filling());
         if (!summary)

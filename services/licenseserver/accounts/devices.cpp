@@ -29,7 +29,8 @@ Result<std::int64_t> slots(Core &core, Txn &txn, const std::string &account, con
     return devices == amounts.end() ? std::int64_t{1} : devices->second;
 }
 
-/** Every trace is told, so that a device does not come back under a new account with an old region forgotten. The parts of a fingerprint would not do: they differ from account to account. */
+/** Every trace is told, so that a device does not come back under a new account with an old region forgotten. The parts of a fingerprint would not
+ * do: they differ from account to account. */
 Status traceDevice(Core &core, Txn &txn, const std::string &account, const NewDevice &device)
 {
     for (const auto &trace : device.traces) {

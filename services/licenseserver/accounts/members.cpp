@@ -139,10 +139,12 @@ Status handOver(Core &core, const Principal &owner, const std::string &id)
                 return done;
         }
         const auto reason = "handed_over:" + protocol::newId(core.now());
-        const Mail toOld{{}, "You handed over your RLG organisation", row.email + " is its owner now, and you are a member. If it was not you, write to us.\n"};
+        const Mail toOld{
+            {}, "You handed over your RLG organisation", row.email + " is its owner now, and you are a member. If it was not you, write to us.\n"};
         if (auto told = mailSafety(core, txn, asking.id, toOld, reason); !told)
             return told;
-        const Mail toNew{{}, "You are the owner of an RLG organisation now", asking.email + " handed it over to you, with its members and subscriptions.\n"};
+        const Mail toNew{
+            {}, "You are the owner of an RLG organisation now", asking.email + " handed it over to you, with its members and subscriptions.\n"};
         return mailSafety(core, txn, row.id, toNew, reason);
     });
 }

@@ -74,8 +74,10 @@ Status noteSignIn(Core &core, Txn &txn, const std::string &account, const std::s
     return mailSafety(core, txn, account,
                       {{},
                        "A new sign-in to your RLG account",
-                       "Somebody signed in on " + momentText(core.now()) + ", on a device " + nameInMail(label) + (address ? " in the network " + address->prefix() : "") +
-                           ". A device of that name or that part of the internet is new for your account.\n\nIf it was you, nothing has to be done. If not, choose a new "
+                       "Somebody signed in on " + momentText(core.now()) + ", on a device " + nameInMail(label) +
+                           (address ? " in the network " + address->prefix() : "") +
+                           ". A device of that name or that part of the internet is new for your account.\n\nIf it was you, nothing has to be done. "
+                           "If not, choose a new "
                            "password now: that ends every session. The sessions are listed on the Security page of your account.\n"},
                       "sign_in:" + session);
 }

@@ -19,8 +19,8 @@ protocol::Json chosenNotices(const std::string &notices, bool billing, bool expi
 foundation::Status mailSafety(Core &core, Txn &txn, const std::string &account, const Mail &what, const std::string &reason);
 
 /**
- * Remembers from where an account was signed in to, and mails its owner when the name of the device or the network was not seen for 400 days. The very
- * first sign-in teaches both and is not mailed. `client` is the address of who asks.
+ * Remembers from where an account was signed in to, and mails its owner when the name of the device or the network was not seen for 400 days. The
+ * very first sign-in teaches both and is not mailed. `client` is the address of who asks.
  */
 foundation::Status noteSignIn(Core &core, Txn &txn, const std::string &account, const std::string &session, const std::string &label,
                               const std::string &client);

@@ -73,7 +73,8 @@ Status changePassword(Core &core, const std::string &id, const std::string &from
             return set;
         if (auto ended = SessionStore(txn).endAll(id, "", core.now(), "password_changed"); !ended)
             return ended;
-        if (auto told = mailSafety(core, txn, id, {{}, "Your RLG password was changed", std::string("Your password was changed, and every session ended.") + notYou},
+        if (auto told = mailSafety(core, txn, id,
+                                   {{}, "Your RLG password was changed", std::string("Your password was changed, and every session ended.") + notYou},
                                    "password_changed:" + protocol::newId(core.now()));
             !told)
             return told;
@@ -115,7 +116,10 @@ Status confirmTotp(Core &core, const std::string &id, const std::string &code)
             return set;
         if (const auto used = accounts.useTotpStep(id, *step); !used)
             return used.error();
-        if (auto told = mailSafety(core, txn, id, {{}, "Your RLG account has a second step now", std::string("Signing in asks for a code of an authenticator program from now on.") + notYou},
+        if (auto told = mailSafety(core, txn, id,
+                                   {{},
+                                    "Your RLG account has a second step now",
+                                    std::string("Signing in asks for a code of an authenticator program from now on.") + notYou},
                                    "totp_added:" + protocol::newId(core.now()));
             !told)
             return told;
@@ -128,7 +132,10 @@ Status removeTotp(Core &core, const std::string &id)
     return core.database->write([&](Txn &txn) -> Status {
         if (auto set = AccountStore(txn).setTotp(id, std::nullopt, std::nullopt); !set)
             return set;
-        if (auto told = mailSafety(core, txn, id, {{}, "The second step of your RLG account was turned off", std::string("Signing in asks for the password alone from now on.") + notYou},
+        if (auto told = mailSafety(core, txn, id,
+                                   {{},
+                                    "The second step of your RLG account was turned off",
+                                    std::string("Signing in asks for the password alone from now on.") + notYou},
                                    "totp_removed:" + protocol::newId(core.now()));
             !told)
             return told;

@@ -28,7 +28,8 @@ enum class Deletion {
     Done,
     MembersLeft ///< an owner others depend on stays, until the organisation is handed over or the others are removed
 };
-/** Removes the person; what decisions and money must refer to stays under an id that leads to nobody. Refused while a subscription would go on charging. */
+/** Removes the person; what decisions and money must refer to stays under an id that leads to nobody. Refused while a subscription would go on
+ * charging. */
 foundation::Result<Deletion> deleteAccount(Core &core, const std::string &account, const std::string &actor);
 
 } // namespace licenseserver

@@ -56,7 +56,8 @@ Result<Tokens> issue(Core &core, Txn &txn, const std::string &account, const std
 
 std::string freshToken() { return protocol::toBase64Url(protocol::randomBytes(32)); }
 
-/** What follows a refresh token. Where the request has a key it follows from both and a secret of ours, so that nothing needs to be kept to say it again. */
+/** What follows a refresh token. Where the request has a key it follows from both and a secret of ours, so that nothing needs to be kept to say it
+ * again. */
 std::string successorOf(const Core &core, const std::string &token, const std::string &requestKey)
 {
     if (requestKey.empty())

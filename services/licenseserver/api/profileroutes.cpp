@@ -83,8 +83,9 @@ Response postDelete(Core &core, Call &call)
     const auto gone = deleteAccount(core, call.who.account, call.who.account);
     if (!gone)
         return gone.error().kind == foundation::Error::Kind::Refused ? problem(409, "subscription_open", gone.error().detail) : problem(gone.error());
-    return *gone == Deletion::Done ? emptyResponse()
-                                   : problem(409, "members_left", "Others belong to your organisation. Hand it over to one of them, or remove them first.");
+    return *gone == Deletion::Done
+               ? emptyResponse()
+               : problem(409, "members_left", "Others belong to your organisation. Hand it over to one of them, or remove them first.");
 }
 
 Response postPassword(Core &core, Call &call)
@@ -175,8 +176,7 @@ void addProfileRoutes(Router &router, Core &core)
                    const auto token = exportToken(core, call.who.account);
                    return token ? jsonResponse(200, Json::object({{"download_token", *token}, {"expires_in", 600}})) : problem(token.error());
                }));
-    router.add("POST", "/v1/me/delete", mine,
-               confirmed(core, [&core](Call &call) { return postDelete(core, call); }));
+    router.add("POST", "/v1/me/delete", mine, confirmed(core, [&core](Call &call) { return postDelete(core, call); }));
     router.add("POST", "/v1/feedback", mine, [&core](Call &call) { return postFeedback(core, call); }, {true, false, false});
 }
 

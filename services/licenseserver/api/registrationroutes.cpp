@@ -65,8 +65,12 @@ Response postVerify(Core &core, Call &call)
 Response postLogin(Core &core, Call &call)
 {
     Fields fields(call.body);
-    const SignIn given{fields.email("email"), fields.text("password", 1024), fields.optionalText("code", 12), fields.optionalText("unlock_code", 40),
-                       fields.optionalText("label", 80), call.request.client};
+    const SignIn given{fields.email("email"),
+                       fields.text("password", 1024),
+                       fields.optionalText("code", 12),
+                       fields.optionalText("unlock_code", 40),
+                       fields.optionalText("label", 80),
+                       call.request.client};
     if (auto fault = fields.fault(); fault)
         return *fault;
     const auto outcome = signIn(core, given);

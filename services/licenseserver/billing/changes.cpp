@@ -71,7 +71,8 @@ Result<std::variant<Preview, Refused>> Purchase::preview(const Principal &who, c
     out.otherInterval = to.interval != from.interval;
     out.asOf = asOf > 0 ? asOf : now;
     auto start = periodStart(*account, end, now);
-    if (!provider->changesInPlace()) // a subscription that took another's place was first paid for the rest of an interval, which is no shorter for that
+    if (!provider
+             ->changesInPlace()) // a subscription that took another's place was first paid for the rest of an interval, which is no shorter for that
         start = std::min(start, oneEarlier(end, from.interval));
     if (out.otherInterval) {
         planInterval(from, start, end, out.asOf, provider->changesInPlace(), out);

@@ -49,7 +49,8 @@ struct Account
 /** The row as entitlements are computed from it. PayFast says nothing when a payment fails: there a paid time that is over is past due. */
 foundation::Result<Account> readAccount(licenseserver::Txn &txn, const licenseserver::SubscriptionRow &row, std::int64_t now);
 foundation::Result<std::vector<Account>> accountsOf(licenseserver::Txn &txn, const std::string &organisation, std::int64_t now);
-/** The region whose prices somebody buys at: the person's where the owner of the organisation has the same, else "pending": nobody buys through a member from elsewhere. */
+/** The region whose prices somebody buys at: the person's where the owner of the organisation has the same, else "pending": nobody buys through a
+ * member from elsewhere. */
 foundation::Result<std::string> buyersRegion(licenseserver::Core &core, licenseserver::Txn &txn, const std::string &account);
 /** What the person may use: the subscriptions of the organisation count for everybody in it. */
 foundation::Result<Entitlement> entitlementOf(licenseserver::Txn &txn, const std::string &account, std::int64_t now);

@@ -19,16 +19,16 @@ namespace billing {
 namespace {
 
 constexpr std::array<std::string_view, 11> paypalTypes = {"BILLING.SUBSCRIPTION.CREATED",
-                                                         "BILLING.SUBSCRIPTION.ACTIVATED",
-                                                         "BILLING.SUBSCRIPTION.UPDATED",
-                                                         "BILLING.SUBSCRIPTION.SUSPENDED",
-                                                         "BILLING.SUBSCRIPTION.CANCELLED",
-                                                         "BILLING.SUBSCRIPTION.EXPIRED",
-                                                         "BILLING.SUBSCRIPTION.RE-ACTIVATED",
-                                                         "BILLING.SUBSCRIPTION.PAYMENT.FAILED",
-                                                         "PAYMENT.SALE.COMPLETED",
-                                                         "PAYMENT.SALE.REFUNDED",
-                                                         "PAYMENT.SALE.REVERSED"};
+                                                          "BILLING.SUBSCRIPTION.ACTIVATED",
+                                                          "BILLING.SUBSCRIPTION.UPDATED",
+                                                          "BILLING.SUBSCRIPTION.SUSPENDED",
+                                                          "BILLING.SUBSCRIPTION.CANCELLED",
+                                                          "BILLING.SUBSCRIPTION.EXPIRED",
+                                                          "BILLING.SUBSCRIPTION.RE-ACTIVATED",
+                                                          "BILLING.SUBSCRIPTION.PAYMENT.FAILED",
+                                                          "PAYMENT.SALE.COMPLETED",
+                                                          "PAYMENT.SALE.REFUNDED",
+                                                          "PAYMENT.SALE.REVERSED"};
 
 constexpr std::int64_t longAgo = 1262304000; // 2010: before any subscription of ours
 

@@ -51,8 +51,8 @@ Result<std::vector<std::string>> Purchase::providersFor(const std::string &accou
 }
 
 /**
- * The price, if it is of the book in force and of the region that was decided for the account and its owner: nothing else is for sale to it. Of a price in several
- * currencies it is the amount that `takes`; its name may say which.
+ * The price, if it is of the book in force and of the region that was decided for the account and its owner: nothing else is for sale to it. Of a
+ * price in several currencies it is the amount that `takes`; its name may say which.
  */
 Result<std::variant<Price, Refused>> Purchase::priceNamed(const std::string &account, const std::string &id,
                                                           const std::function<bool(const Price &)> &takes)

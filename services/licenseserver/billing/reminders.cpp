@@ -24,16 +24,20 @@ std::optional<Reminder> reminderDue(const Account &account, const std::string &t
     const auto amount = decimalText(next.amount) + " " + next.currency + " a " + std::string(name(next.interval));
     const auto reason = ":" + account.row.id + ":" + std::to_string(end);
     if (value.cancelAtPeriodEnd)
-        return Reminder{{to, "Your RLG subscription ends on " + date,
-                         "It was cancelled, so nothing more is charged, and what is paid ends on " + date +
-                             ". Your data stays on your machine and open to you. If you want to keep the plan, resume the subscription before that day." + choice},
-                        "ends_soon" + reason};
+        return Reminder{
+            {to, "Your RLG subscription ends on " + date,
+             "It was cancelled, so nothing more is charged, and what is paid ends on " + date +
+                 ". Your data stays on your machine and open to you. If you want to keep the plan, resume the subscription before that day." +
+                 choice},
+            "ends_soon" + reason};
     if (trial)
         return Reminder{{to, "Your RLG trial ends on " + date,
-                         "From " + date + " on the plan costs " + amount + ". If you do not want that, cancel before, on the Subscription page: one step." + choice},
+                         "From " + date + " on the plan costs " + amount +
+                             ". If you do not want that, cancel before, on the Subscription page: one step." + choice},
                         "trial_ends_soon" + reason};
     return Reminder{{to, "Your RLG subscription goes on on " + date,
-                     "On " + date + " the next payment is due: " + amount + ". If you do not want that, cancel before, on the Subscription page: one step." + choice},
+                     "On " + date + " the next payment is due: " + amount +
+                         ". If you do not want that, cancel before, on the Subscription page: one step." + choice},
                     "renews_soon" + reason};
 }
 

@@ -12,7 +12,8 @@ class Rounds
 public:
     Rounds(Desk &desk, Intake &intake) : m_desk(desk), m_intake(intake) {}
 
-    /** Reminds of what is near, writes to who owes, ends what stayed unpaid for 21 days or was cancelled for a time that is over. Doing it again does nothing twice. */
+    /** Reminds of what is near, writes to who owes, ends what stayed unpaid for 21 days or was cancelled for a time that is over. Doing it again does
+     * nothing twice. */
     foundation::Status dun();
 
     struct Reconciled

@@ -30,17 +30,14 @@ std::vector<std::string> linesOf(const std::string &text)
     return out;
 }
 
-bool isCountry(const std::string &text)
-{
-    return text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-}
+bool isCountry(const std::string &text) { return text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos; }
 
 } // namespace
 
 Result<Seller> configuredSeller(const licenseserver::Config &config)
 {
-    Seller out{trimmed(config.text("seller.name")), linesOf(config.text("seller.address")), config.text("seller.country"), config.text("seller.tax_number"),
-               config.text("seller.email")};
+    Seller out{trimmed(config.text("seller.name")), linesOf(config.text("seller.address")), config.text("seller.country"),
+               config.text("seller.tax_number"), config.text("seller.email")};
     if (!out.country.empty() && !isCountry(out.country))
         return Error{Error::Kind::BadInput, "seller.country must be two capital letters, as in DE"};
     if (!out.email.empty() && !licenseserver::validEmail(out.email))

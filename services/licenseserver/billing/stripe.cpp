@@ -19,22 +19,22 @@ namespace billing {
 namespace {
 
 constexpr std::array<std::string_view, 17> stripeTypes = {"checkout.session.completed",
-                                                         "checkout.session.async_payment_succeeded",
-                                                         "checkout.session.async_payment_failed",
-                                                         "customer.subscription.created",
-                                                         "customer.subscription.updated",
-                                                         "customer.subscription.deleted",
-                                                         "customer.subscription.trial_will_end",
-                                                         "customer.subscription.paused",
-                                                         "customer.subscription.resumed",
-                                                         "invoice.paid",
-                                                         "invoice.payment_failed",
-                                                         "invoice.payment_action_required",
-                                                         "charge.refunded",
-                                                         "charge.dispute.created",
-                                                         "charge.dispute.closed",
-                                                         "charge.dispute.funds_reinstated",
-                                                         "customer.deleted"};
+                                                          "checkout.session.async_payment_succeeded",
+                                                          "checkout.session.async_payment_failed",
+                                                          "customer.subscription.created",
+                                                          "customer.subscription.updated",
+                                                          "customer.subscription.deleted",
+                                                          "customer.subscription.trial_will_end",
+                                                          "customer.subscription.paused",
+                                                          "customer.subscription.resumed",
+                                                          "invoice.paid",
+                                                          "invoice.payment_failed",
+                                                          "invoice.payment_action_required",
+                                                          "charge.refunded",
+                                                          "charge.dispute.created",
+                                                          "charge.dispute.closed",
+                                                          "charge.dispute.funds_reinstated",
+                                                          "customer.deleted"};
 
 class Stripe final : public Provider
 {

@@ -125,7 +125,8 @@ Status Config::take(std::string_view key, std::string value, std::string_view fr
     const auto *setting = settingNamed(key);
     const auto where = std::string(from) + ": " + std::string(key);
     if (setting == nullptr)
-        return Error{Error::Kind::BadInput, where + " is not a setting" + meant(std::string(key), namesOf([](std::string_view known) { return std::string(known); }))};
+        return Error{Error::Kind::BadInput,
+                     where + " is not a setting" + meant(std::string(key), namesOf([](std::string_view known) { return std::string(known); }))};
     if (!setting->fallback.empty() && isWhole(setting->fallback) && !isWhole(value))
         return Error{Error::Kind::BadInput, where + " must be a whole number"};
     if ((setting->fallback == "true" || setting->fallback == "false") && value != "true" && value != "false")
@@ -163,8 +164,7 @@ Result<Config> Config::fromText(std::string_view toml, const std::vector<std::st
             }
         }
     } catch (const toml::parse_error &error) {
-        return Error{Error::Kind::BadInput,
-                     name + " line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
+        return Error{Error::Kind::BadInput, name + " line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
     }
     for (const auto &setting : settings()) {
         const auto variable = environmentName(setting.key);

@@ -49,10 +49,9 @@ Result<std::vector<AuditRow>> AuditStore::from(std::int64_t number, int most)
 
 Result<std::vector<AuditRow>> AuditStore::about(const std::string &subject, std::int64_t before, int most)
 {
-    const auto rows =
-        m_txn.rows("SELECT number, at, actor, action, subject, detail, previous, hash FROM audit WHERE subject = $1 AND number < $2 "
-                   "ORDER BY number DESC LIMIT $3",
-                   {subject, before, std::int64_t{most}});
+    const auto rows = m_txn.rows("SELECT number, at, actor, action, subject, detail, previous, hash FROM audit WHERE subject = $1 AND number < $2 "
+                                 "ORDER BY number DESC LIMIT $3",
+                                 {subject, before, std::int64_t{most}});
     if (!rows)
         return rows.error();
     return read(*rows);

@@ -31,8 +31,8 @@ std::string joined(const std::vector<std::string> &traces)
 
 DeviceRow read(const Row &row)
 {
-    return {row.text(0),   row.text(1),   row.text(2), {row.text(3), row.text(4), row.text(5)},
-            row.number(6), row.number(7), row.text(8), row.isNull(9) ? std::optional<std::int64_t>() : std::optional(row.number(9)),
+    return {row.text(0),        row.text(1),   row.text(2), {row.text(3), row.text(4), row.text(5)},
+            row.number(6),      row.number(7), row.text(8), row.isNull(9) ? std::optional<std::int64_t>() : std::optional(row.number(9)),
             split(row.text(10))};
 }
 
@@ -59,11 +59,10 @@ Result<std::optional<DeviceRow>> DeviceStore::get(const std::string &account, co
 
 Status DeviceStore::add(const DeviceRow &row)
 {
-    const auto added =
-        m_txn.exec("INSERT INTO device (id, account, name, part1, part2, part3, activated, covered_until, release_key, traces) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                   {row.id, row.account, row.name, row.parts[0], row.parts[1], row.parts[2], row.activated, row.coveredUntil, row.releaseKey,
-                    joined(row.traces)});
+    const auto added = m_txn.exec("INSERT INTO device (id, account, name, part1, part2, part3, activated, covered_until, release_key, traces) "
+                                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                                  {row.id, row.account, row.name, row.parts[0], row.parts[1], row.parts[2], row.activated, row.coveredUntil,
+                                   row.releaseKey, joined(row.traces)});
     return added ? Status(Done{}) : Status(added.error());
 }
 

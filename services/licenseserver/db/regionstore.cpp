@@ -79,9 +79,9 @@ Result<std::optional<RegionRequest>> RegionStore::request(const std::string &id)
 
 Result<std::vector<RegionRequest>> RegionStore::openRequests(const std::string &after, int most)
 {
-    const auto rows =
-        m_txn.rows("SELECT id, account, region, reason, asked_by, asked, closed FROM region_request WHERE closed IS NULL AND id > $1 ORDER BY id LIMIT $2",
-                   {after, std::int64_t{most}});
+    const auto rows = m_txn.rows(
+        "SELECT id, account, region, reason, asked_by, asked, closed FROM region_request WHERE closed IS NULL AND id > $1 ORDER BY id LIMIT $2",
+        {after, std::int64_t{most}});
     if (!rows)
         return rows.error();
     std::vector<RegionRequest> out;

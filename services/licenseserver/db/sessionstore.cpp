@@ -73,11 +73,11 @@ Status SessionStore::addRefresh(const std::string &digest, const std::string &se
 
 Result<std::optional<SessionStore::Refresh>> SessionStore::useRefresh(const std::string &digest, std::int64_t now)
 {
-    const auto row =
-        m_txn.row("SELECT session.id, session.account, session.created, session.expires, session.label, session.ended, account.deleted, "
-                  "coalesce(refresh_token.used, 0), refresh_token.request, refresh_token.successor FROM refresh_token JOIN session ON session.id = refresh_token.session JOIN account ON account.id = session.account "
-                  "WHERE refresh_token.digest = $1",
-                  {digest});
+    const auto row = m_txn.row("SELECT session.id, session.account, session.created, session.expires, session.label, session.ended, account.deleted, "
+                               "coalesce(refresh_token.used, 0), refresh_token.request, refresh_token.successor FROM refresh_token JOIN session ON "
+                               "session.id = refresh_token.session JOIN account ON account.id = session.account "
+                               "WHERE refresh_token.digest = $1",
+                               {digest});
     if (!row)
         return row.error();
     if (!*row)
@@ -135,12 +135,14 @@ Result<bool> SessionStore::seenFrom(const std::string &account, const std::vecto
         return known.error();
     bool fresh = false;
     for (const auto &place : places) {
-        const auto seen = m_txn.number("SELECT count(*) FROM sign_in_place WHERE account = $1 AND place = $2 AND last > $3", {account, place, now - 400 * day});
+        const auto seen =
+            m_txn.number("SELECT count(*) FROM sign_in_place WHERE account = $1 AND place = $2 AND last > $3", {account, place, now - 400 * day});
         if (!seen)
             return seen.error();
         fresh = fresh || *seen == 0;
-        const auto kept = run("INSERT INTO sign_in_place (account, place, last) VALUES ($1, $2, $3) ON CONFLICT (account, place) DO UPDATE SET last = excluded.last",
-                              {account, place, now});
+        const auto kept = run(
+            "INSERT INTO sign_in_place (account, place, last) VALUES ($1, $2, $3) ON CONFLICT (account, place) DO UPDATE SET last = excluded.last",
+            {account, place, now});
         if (!kept)
             return kept.error();
     }

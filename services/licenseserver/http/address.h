@@ -20,7 +20,7 @@ public:
     std::string text() const;
     std::string prefix() const; ///< /24 or /48: as much of it as is kept
     std::string limitPrefix() const; ///< /24 or /56: whose requests are counted together
-    std::string area() const; ///< /16 or /32: about whose network it is, where a provider changes the rest
+    std::string area() const;        ///< /16 or /32: about whose network it is, where a provider changes the rest
     bool within(const Address &network, int bits) const;
 
 private:

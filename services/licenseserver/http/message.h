@@ -39,7 +39,7 @@ struct Response
     std::string contentType;
     std::string body;
     std::vector<Header> headers; ///< beside those every answer carries
-    std::function<void()> afterwards{};  ///< called once the answer has left, or could not; does not block
+    std::function<void()> afterwards{}; ///< called once the answer has left, or could not; does not block
 };
 
 Response jsonResponse(int status, const protocol::Json &body);

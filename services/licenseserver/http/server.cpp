@@ -356,7 +356,8 @@ bool Server::stop(std::chrono::milliseconds patience)
         net::post(loop->context, [&stopping = *loop] { beginStopping(stopping); });
     const auto end = std::chrono::steady_clock::now() + patience;
     const auto busy = [this] {
-        return m_state->open.load() > 0 || std::any_of(m_state->loops.begin(), m_state->loops.end(), [](const auto &loop) { return loop->listening.load(); });
+        return m_state->open.load() > 0 ||
+               std::any_of(m_state->loops.begin(), m_state->loops.end(), [](const auto &loop) { return loop->listening.load(); });
     };
     while (busy() && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(std::chrono::milliseconds(2));

@@ -27,7 +27,8 @@ public:
     foundation::Status add(Txn &txn, const AuditEvent &event) const;
     /** The number of the first entry that is changed, missing, foreign or out of its place; nothing where the chain is whole. */
     foundation::Result<std::optional<std::int64_t>> firstBroken(Database &database) const;
-    foundation::Result<protocol::Json> about(Txn &txn, const std::string &subject, std::int64_t before, int most) const; ///< below number `before`, newest first
+    foundation::Result<protocol::Json> about(Txn &txn, const std::string &subject, std::int64_t before,
+                                             int most) const; ///< below number `before`, newest first
 
 private:
     const KeyStore &m_keys;

@@ -24,7 +24,8 @@ public:
     /**
      * Something of the person's was seen: kind "email", "card", "paypal", "payfast" or "device". The first account's region stays with it for
      * 24 months after the last sight. An account that brings what belonged to a deleted account of another region gets that region; to a living
-     * one, becomes pending. Neither where its own region was settled before that other account was made: the first one stays. The region in force afterwards.
+     * one, becomes pending. Neither where its own region was settled before that other account was made: the first one stays. The region in force
+     * afterwards.
      */
     foundation::Result<std::string> seen(Txn &txn, const std::string &account, const std::string &kind, const std::string &value) const;
     /** Whether a card may still decide: nothing but "pending" was ever decided. What was settled once is for two admins. */

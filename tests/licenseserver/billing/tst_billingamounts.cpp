@@ -56,7 +56,8 @@ private Q_SLOTS:
             const auto &currency = currencies[static_cast<std::size_t>(pick(random, 0, 5))];
             const auto interval = [&] { return pick(random, 0, 2) == 0 ? Interval::Week : Interval::Month; };
             const Price from{"from", "world", "creator", interval(), pick(random, 100, 99'999), currency, 1};
-            const Price to{"to", "world", "premium", pick(random, 0, 3) == 0 ? interval() : from.interval, from.amount + pick(random, 1, 99'999), currency, 1};
+            const Price to{"to",     "world", "premium", pick(random, 0, 3) == 0 ? interval() : from.interval, from.amount + pick(random, 1, 99'999),
+                           currency, 1};
             CheckoutOrder order;
             order.price = from;
             order.priceRef = orEmpty(stripe->ensurePrice(from, 0));
@@ -90,7 +91,8 @@ private Q_SLOTS:
             const auto after = stripe->fetch(ref);
             QVERIFY(after);
             QCOMPARE(after->entries.size(), before + 1);
-            const auto charged = std::find_if(after->entries.begin(), after->entries.end(), [&](const Entry &entry) { return entry.priceRef == change.order.priceRef; });
+            const auto charged = std::find_if(after->entries.begin(), after->entries.end(),
+                                              [&](const Entry &entry) { return entry.priceRef == change.order.priceRef; });
             QVERIFY(charged != after->entries.end());
             QCOMPARE(charged->amount, *shown);
             ++done;
@@ -141,7 +143,8 @@ private Q_SLOTS:
                 // Never against the payer: the step before in the same interval makes this one no dearer.
                 const auto from = running(shop, account).value.price;
                 const auto end = shop.entitlement(account).paidThrough;
-                QVERIFY(name == "stripe" || said.amount <= (said.price.amount - from.amount) * (end - shop.now()) / (end - oneEarlier(end, from.interval)) + 1);
+                QVERIFY(name == "stripe" ||
+                        said.amount <= (said.price.amount - from.amount) * (end - shop.now()) / (end - oneEarlier(end, from.interval)) + 1);
                 QCOMPARE(said.asOf, shop.now());
                 shop.advance(pick(random, 0, std::min(seenFor, left / 4)));
                 const auto before = shop.balance();

@@ -18,7 +18,8 @@ using support::ServiceFixture;
 namespace {
 
 const std::string base = "http://127.0.0.1:9100";
-const std::string settings = "[stripe]\nbase = \"" + base + "/stripe\"\nkey = \"sk_test_sandbox\"\nwebhook_secrets = \"whsec_sandbox\"\n"
+const std::string settings = "[stripe]\nbase = \"" + base +
+                             "/stripe\"\nkey = \"sk_test_sandbox\"\nwebhook_secrets = \"whsec_sandbox\"\n"
                              "[seller]\nname = \"Ridge Tools Ltd\"\naddress = \"1 Main Street; Berlin\"\ncountry = \"DE\"\n";
 
 struct World
@@ -104,7 +105,8 @@ private Q_SLOTS:
         QCOMPARE(entries.find("entries")->array()->size(), 1U);
         const auto *seller = entries.find("entries")->array()->front().find("seller");
         QVERIFY(seller != nullptr);
-        QCOMPARE(seller->dump(), std::string(R"({"name":"Ridge Tools Ltd","address":["1 Main Street","Berlin"],"country":"DE","tax_number":"","email":""})"));
+        QCOMPARE(seller->dump(),
+                 std::string(R"({"name":"Ridge Tools Ltd","address":["1 Main Street","Berlin"],"country":"DE","tax_number":"","email":""})"));
         Json parts;
         for (const char *part : {"a", "b", "c"})
             parts.push(part);

@@ -310,7 +310,8 @@ private Q_SLOTS:
         shop.deliverAll();
         QCOMPARE(shop.entitlement(account).plan, std::string("free"));
         const auto all = shop.accounts(account);
-        QVERIFY(std::any_of(all.begin(), all.end(), [](const Account &one) { return one.row.hold == Hold::Trial && one.row.status == Status::Canceled; }));
+        QVERIFY(std::any_of(all.begin(), all.end(),
+                            [](const Account &one) { return one.row.hold == Hold::Trial && one.row.status == Status::Canceled; }));
         shop.advance(9 * day);
         shop.deliverAll();
         QCOMPARE(shop.balance(), 0);

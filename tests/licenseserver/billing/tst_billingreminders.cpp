@@ -76,7 +76,8 @@ private Q_SLOTS:
     {
         Shop shop(Shop::Options{{}, {}, "[billing]\ntrial_days = 7\n"});
         const auto account = shop.customer();
-        const auto device = shop.service->core().database->write([&](Txn &txn) { return shop.service->core().regions->seen(txn, account, "device", "d-1"); });
+        const auto device =
+            shop.service->core().database->write([&](Txn &txn) { return shop.service->core().regions->seen(txn, account, "device", "d-1"); });
         QVERIFY(device);
         shop.buy(account, "stripe", shop.priceId("world", "creator"), {"US", "fp-1", false});
         shop.deliverAll();

@@ -41,7 +41,11 @@ private Q_SLOTS:
         const auto url = m_backEnds.database(postgres);
         if (!url)
             QSKIP(m_backEnds.why());
-        Shop shop(Shop::Options{*url, {}, settings("First Ltd", "address = \"1 Main Street; 12345 Berlin\"\ncountry = \"DE\"\ntax_number = \"DE999\"\nemail = \"sales@example.com\"\n")});
+        Shop shop(Shop::Options{
+            *url,
+            {},
+            settings("First Ltd",
+                     "address = \"1 Main Street; 12345 Berlin\"\ncountry = \"DE\"\ntax_number = \"DE999\"\nemail = \"sales@example.com\"\n")});
         const auto account = shop.customer();
         shop.buy(account, "stripe", shop.priceId("world", "creator"));
         shop.deliverAll();
@@ -49,7 +53,9 @@ private Q_SLOTS:
         QVERIFY(shop.service->core().outbox->deliver(*shop.service->core().database, *std::make_unique<test::Mailbox>(shop.mails, shop.alerts)));
         const auto mail = std::find_if(shop.mails.begin(), shop.mails.end(), [](const auto &one) { return one.subject == "Your RLG payment"; });
         QVERIFY(mail != shop.mails.end());
-        QVERIFY2(mail->text.ends_with("\nSold by:\n    First Ltd\n    1 Main Street\n    12345 Berlin\n    DE\n    Tax number DE999\n    sales@example.com\n"), mail->text.c_str());
+        QVERIFY2(mail->text.ends_with(
+                     "\nSold by:\n    First Ltd\n    1 Main Street\n    12345 Berlin\n    DE\n    Tax number DE999\n    sales@example.com\n"),
+                 mail->text.c_str());
 
         shop.billing->desk.seller.name = "Second Ltd"; // as after a change of the configuration
         shop.advance(32 * 86'400);
@@ -80,8 +86,10 @@ private Q_SLOTS:
     void whatIsMissingAndWhatIsWrongIsSaid()
     {
         const auto seller = [](const std::string &toml) { return billing::configuredSeller(*Config::fromText(toml)); };
-        QCOMPARE(billing::missingOf(*seller("")), (std::vector<std::string>{"seller.name", "seller.address", "seller.country", "seller.tax_number", "seller.email"}));
-        QCOMPARE(billing::missingOf(*seller(settings("A", "address = \" x ;; y;\"\nemail = \"a@b.de\"\n"))), (std::vector<std::string>{"seller.country", "seller.tax_number"}));
+        QCOMPARE(billing::missingOf(*seller("")),
+                 (std::vector<std::string>{"seller.name", "seller.address", "seller.country", "seller.tax_number", "seller.email"}));
+        QCOMPARE(billing::missingOf(*seller(settings("A", "address = \" x ;; y;\"\nemail = \"a@b.de\"\n"))),
+                 (std::vector<std::string>{"seller.country", "seller.tax_number"}));
         QCOMPARE(seller(settings("A", "address = \" x ;; y;\"\n"))->address, (std::vector<std::string>{"x", "y"}));
         for (const char *wrong : {"country = \"Germany\"\n", "country = \"de\"\n", "email = \"nobody\"\n"})
             QVERIFY2(!seller(settings("A", wrong)), wrong);

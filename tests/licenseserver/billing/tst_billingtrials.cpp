@@ -21,7 +21,8 @@ std::string regionAt(const std::string &provider) { return provider == "payfast"
 std::string newcomer(Shop &shop, const std::string &provider, const std::string &device)
 {
     const auto account = shop.customer(regionAt(provider));
-    const auto made = licenseserver::activateDevice(shop.service->core(), account, {"Laptop", {{account + "1", account + "2", account + "3"}}, {}, {device + "1", device + "2"}});
+    const auto made = licenseserver::activateDevice(shop.service->core(), account,
+                                                    {"Laptop", {{account + "1", account + "2", account + "3"}}, {}, {device + "1", device + "2"}});
     return made ? account : std::string();
 }
 

@@ -256,7 +256,9 @@ int sendCards(const Program &program, Cards &cards, const std::string &token)
             for (const auto &member : members)
                 body.set(member, usual(member));
             const auto card = cards.next(door + " " + name);
-            body.set(name, name == "fingerprint" || name == "traces" ? Json(Json::Array{card, "b", "c"}) : name == "email" ? Json(card + "@example.com") : Json(card));
+            body.set(name, name == "fingerprint" || name == "traces" ? Json(Json::Array{card, "b", "c"})
+                           : name == "email"                         ? Json(card + "@example.com")
+                                                                     : Json(card));
             send(request(method, path, body.dump(), {"Authorization: Bearer " + token, "Idempotency-Key: k" + std::to_string(++key)}));
         }
     }

@@ -154,7 +154,9 @@ const std::vector<std::pair<const char *, Way>> ways = {
          return session;
      }},
     {"leaving and coming back with the same mailbox",
-     [](WholeService &w, Session session) { return returned(w, session, "A.d.A+2@example.com").account.empty() ? Session() : w.fixture.newcomer("ADA+new@example.com", elsewhere); }},
+     [](WholeService &w, Session session) {
+         return returned(w, session, "A.d.A+2@example.com").account.empty() ? Session() : w.fixture.newcomer("ADA+new@example.com", elsewhere);
+     }},
     {"leaving and coming back with the same card",
      [](WholeService &w, Session session) {
          bought(w, session, "stripe", "premium", "fp-a");
