@@ -41,10 +41,7 @@ class TestDevices final : public QObject
     support::BackEnds m_backEnds;
 
 #define FIXTURE(name)                                                                                                                                \
-    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
-    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
-    if (!databaseUrl)                                                                                                                                \
-        QSKIP(m_backEnds.why());                                                                                                                     \
+    BACK_END_URL(databaseUrl, m_backEnds);                                                                                                           \
     ServiceFixture name(*databaseUrl, {}, {premium()});                                                                                              \
     auto &core = name.service->core();                                                                                                               \
     const auto ada = name.newcomer("ada@example.com")

@@ -48,10 +48,7 @@ class TestOrganisation final : public QObject
     support::BackEnds m_backEnds;
 
 #define FIXTURE(name)                                                                                                                                \
-    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
-    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
-    if (!databaseUrl)                                                                                                                                \
-        QSKIP(m_backEnds.why());                                                                                                                     \
+    BACK_END_URL(databaseUrl, m_backEnds);                                                                                                           \
     ServiceFixture name(*databaseUrl, {}, {billing::addBilling, agency()})
 
 private Q_SLOTS:

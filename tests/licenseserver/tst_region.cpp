@@ -42,10 +42,7 @@ class TestRegion final : public QObject
     }
 
 #define FIXTURE(name)                                                                                                                                \
-    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
-    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
-    if (!databaseUrl)                                                                                                                                \
-        QSKIP(m_backEnds.why());                                                                                                                     \
+    BACK_END_URL(databaseUrl, m_backEnds);                                                                                                           \
     ServiceFixture name(*databaseUrl, {}, {agency()})
 
 private Q_SLOTS:

@@ -44,4 +44,11 @@ private:
     std::string m_why;
 };
 
+/** In a test over the rows of BackEnds: `name` becomes the url of an empty database; skipped, and why, where PostgreSQL is not installed. */
+#define BACK_END_URL(name, backEnds)                                                                                                                 \
+    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
+    const auto name = (backEnds).database(postgres);                                                                                                 \
+    if (!name)                                                                                                                                       \
+        QSKIP((backEnds).why())
+
 } // namespace support

@@ -37,10 +37,7 @@ class TestSignInAttacks final : public QObject
     support::BackEnds m_backEnds;
 
 #define FIXTURE(name, more)                                                                                                                          \
-    QFETCH_GLOBAL(bool, postgres);                                                                                                                   \
-    const auto databaseUrl = m_backEnds.database(postgres);                                                                                          \
-    if (!databaseUrl)                                                                                                                                \
-        QSKIP(m_backEnds.why());                                                                                                                     \
+    BACK_END_URL(databaseUrl, m_backEnds);                                                                                                           \
     ServiceFixture name(*databaseUrl, more)
 
 private Q_SLOTS:
