@@ -25,14 +25,14 @@ std::int64_t periodStart(const Account &account, std::int64_t end, std::int64_t 
 }
 
 /**
- * When another interval begins, and what it costs then. At once it can where the provider changes a subscription in place, more is bought, by plan
- * and by day, and the new price takes up what is left of the old one; nothing would give back the rest. Otherwise when the paid time ends, for
- * nothing now.
+ * When another interval begins, and what it costs then. At once it can where the provider changes a subscription in place, the plan is a larger one
+ * and the new price takes up what is left of the old one; nothing would give back the rest. Otherwise when the paid time ends, for nothing now.
+ * What a day costs does not decide: a month of a larger plan may be cheaper by the day than weeks of the smaller one, and is wanted no later.
  */
 void planInterval(const Price &from, std::int64_t start, std::int64_t end, std::int64_t now, bool inPlace, Preview &out)
 {
     const auto amount = switched(from, out.price, start, end, now);
-    out.atOnce = inPlace && dearerPerDay(out.price, from) && rankOf(out.price.plan) > rankOf(from.plan) && amount >= 0;
+    out.atOnce = inPlace && rankOf(out.price.plan) > rankOf(from.plan) && amount >= 0;
     out.amount = out.atOnce ? amount : 0;
     out.nextPayment = out.atOnce ? oneLater(now, out.price.interval) : end;
 }

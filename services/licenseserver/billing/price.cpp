@@ -88,14 +88,6 @@ bool takesCurrency(std::string_view provider, std::string_view currency)
     return provider != "paypal" || std::find(payPals.begin(), payPals.end(), currency) != payPals.end();
 }
 
-bool dearerPerDay(const Price &a, const Price &b)
-{
-    const auto inYears = [](const Price &price) { // of 28 years: whole numbers for both intervals
-        return price.amount * (price.interval == Interval::Week ? std::int64_t{1461} : std::int64_t{336});
-    };
-    return inYears(a) > inYears(b);
-}
-
 std::int64_t switched(const Price &from, const Price &to, std::int64_t start, std::int64_t end, std::int64_t now)
 {
     if (end <= start)

@@ -53,9 +53,6 @@ std::int64_t paidUntil(const FirstFull &agreed, std::int64_t at, std::int64_t am
 /** Whether a payment provider takes this currency: PayFast rand alone, PayPal those it lists, Stripe every one. */
 bool takesCurrency(std::string_view provider, std::string_view currency);
 
-/** Whether a day of `a` costs more than a day of `b`; a month is a twelfth of 365.25 days. */
-bool dearerPerDay(const Price &a, const Price &b);
-
 /**
  * What a change to another interval costs at once, in minor units: the whole of `to`, less what of the paid period [start, end) of `from` is left
  * at `now`, rounded up (never against the payer). Negative where more is left than the new price takes. The new period begins at `now`.

@@ -38,7 +38,7 @@ class TestBillingIntervals : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void moreForMoreADayBeginsAtOnceAtStripe()
+    void aLargerPlanBeginsAtOnceAtStripe()
     {
         Shop shop;
         const auto account = shop.customer("world");
@@ -70,6 +70,25 @@ private Q_SLOTS:
         shop.deliverAll();
         QCOMPARE(shop.balance(), 1500 + shown.amount + 8900);
         QCOMPARE(shop.accounts(account).size(), 1U);
+    }
+
+    void aLargerPlanBeginsAtOnceThoughADayOfItIsCheaper()
+    {
+        Shop shop;
+        const auto account = shop.customer("il");
+        shop.buy(account, "stripe", shop.priceId("il", "creator", "week")); // 35.00 a week is 152.19 a month
+        shop.deliverAll();
+        shop.advance(2 * day);
+        const auto to = shop.priceId("il", "premium");
+        const auto shown = preview(shop, account, to);
+        QVERIFY(shown.atOnce && shown.otherInterval);
+        QCOMPARE(shown.amount, 9900 - 2500); // five of seven days of 3500
+        QVERIFY(shop.billing->purchase.change(shop.principal(account), running(shop, account).row.id, to));
+        shop.deliverAll();
+        QCOMPARE(shop.entitlement(account).plan, std::string("premium"));
+        QCOMPARE(shop.entitlement(account).paidThrough, oneLater(shop.now(), Interval::Month));
+        QCOMPARE(shop.balance(), 3500 + shown.amount);
+        QCOMPARE(shop.balance(), paidAtTheProvider(shop));
     }
 
     void everythingElseWaitsForTheEndOfWhatIsPaid_data()

@@ -204,7 +204,7 @@ private Q_SLOTS:
                     } else if (same && up) {
                         what = "upgrade";
                         happened = active && (!contract.scheduled || books.release(sub).ok()) && books.changePrice(sub, target, true).ok();
-                    } else if (up && dearerPerDay(to, from) && switched(from, to, contract.periodStart, contract.periodEnd, books.now()) >= 0) {
+                    } else if (up && switched(from, to, contract.periodStart, contract.periodEnd, books.now()) >= 0) {
                         what = "interval at once";
                         happened = goesOn && (!contract.scheduled || books.release(sub).ok()) && books.changePrice(sub, target, true).ok();
                     } else {
