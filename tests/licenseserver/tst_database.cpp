@@ -308,6 +308,24 @@ private Q_SLOTS:
         QCOMPARE(audit.firstBroken(db)->value_or(0), std::int64_t{300});
     }
 
+    void aConflictIsRepeatedThoughMoreWasAskedAfterIt()
+    {
+        DATABASE(db, 1);
+        if (db.backend() == Backend::Sqlite)
+            QSKIP("writers of a file take turns");
+        int tries = 0;
+        const auto written = db.write([&](Txn &txn) -> Status {
+            const auto conflict = tries++ > 0 ? foundation::Result<std::int64_t>(0)
+                                              : txn.exec("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
+            const auto further = txn.number("SELECT 1"); // refused, because the transaction is broken by then
+            if (!conflict || !further)
+                return conflict ? further.error() : conflict.error();
+            return foundation::Done{};
+        });
+        QVERIFY2(written, written ? "" : written.error().detail.c_str());
+        QCOMPARE(tries, 2);
+    }
+
     void anUnreachableDatabaseAnswersWithinASecondAndComesBack()
     {
         DATABASE(db, 2);

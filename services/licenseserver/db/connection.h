@@ -4,7 +4,7 @@
 
 namespace licenseserver {
 
-/** What the last failed statement means for the transaction it was in. */
+/** What a failed statement means for the transaction it was in, whatever was tried in it afterwards. */
 enum class Trouble {
     None,
     Repeat, ///< another transaction was in the way: the same work may succeed now

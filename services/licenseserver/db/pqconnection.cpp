@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include <libpq-fe.h>
 #include <netinet/in.h>
@@ -107,7 +108,7 @@ private:
     Result<PgResult> checked(PGresult *raw)
     {
         PgResult result(raw);
-        m_trouble = Trouble::None;
+        const auto before = std::exchange(m_trouble, Trouble::None);
         const auto status = PQresultStatus(result.get());
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
             return result;
@@ -118,6 +119,8 @@ private:
             m_trouble = Trouble::Lost;
         else if (state == "40001" || state == "40P01" || state == "55P03")
             m_trouble = Trouble::Repeat;
+        else if (state == "25P02") // refused for what befell an earlier statement of the transaction
+            m_trouble = before;
         const auto kind = m_trouble == Trouble::Lost ? Error::Kind::Offline
                           : state == "P0001"         ? Error::Kind::Refused // a trigger raised it
                           : state == "57014"         ? Error::Kind::Timeout
