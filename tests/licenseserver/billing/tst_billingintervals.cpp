@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         Shop shop;
         const auto account = shop.customer("il");
-        shop.buy(account, "stripe", shop.priceId("il", "creator", "week")); // 35.00 a week is 152.19 a month
+        shop.buy(account, "stripe", shop.priceId("il", "creator", "week"), {"IL", "fp_9"}); // 35.00 a week is 152.19 a month
         shop.deliverAll();
         shop.advance(2 * day);
         const auto to = shop.priceId("il", "premium");
