@@ -4553,6 +4553,10 @@
         <translation>יותר מדי ניסיונות. יש לחכות רבע שעה, או להזין את קוד השחרור שנשלח בדואר.</translation>
     </message>
     <message>
+        <source>The change costs something else by now, and nothing was charged. Look at it again.</source>
+        <translation>מחיר המעבר השתנה בינתיים, ולא בוצע חיוב. אפשר לבדוק אותו שוב.</translation>
+    </message>
+    <message>
         <source>The page the service names is no secure address, so it is not opened.</source>
         <translation>הדף שהשירות מציין אינו כתובת מאובטחת, ולכן אינו נפתח.</translation>
     </message>

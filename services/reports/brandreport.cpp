@@ -35,9 +35,20 @@ struct Builder
     {
         const Answer &mentions = of("mentions");
         const std::string brand = nameOf(request.brand, t);
-        const std::string times = t.count(static_cast<std::int64_t>(number("mentions")), "%1 time", "%1 times");
+        const auto found = static_cast<std::int64_t>(number("mentions"));
+        const std::string times = t.count(found, "%1 time", "%1 times");
+        const KeyFigure figure = keyFigure(mentions, t);
+        const bool moved = !figure.change.empty() && figure.trend != Trend::None;
         std::string sentence;
-        if (const KeyFigure figure = keyFigure(mentions, t); !figure.change.empty() && figure.trend != Trend::None) {
+        if (request.brand.id == 0) { // all posts are no brand that could be mentioned
+            const std::string posts = t.count(found, "%1 post", "%1 posts");
+            if (moved)
+                sentence = t.say(figure.trend == Trend::Up ? "In all: %1, %2 more than in the period before."
+                                                           : "In all: %1, %2 less than in the period before.",
+                                 {posts, figure.change});
+            else
+                sentence = t.say("In all: %1.", {posts});
+        } else if (moved) {
             sentence = t.say(figure.trend == Trend::Up ? "%1 was mentioned %2, %3 more than in the period before."
                                                        : "%1 was mentioned %2, %3 less than in the period before.",
                              {brand, times, figure.change});
@@ -95,8 +106,10 @@ struct Builder
             chart.previous = charts::Series{t.say("Period before"), 6, seriesOf(earlier->front()), false};
         }
         document.blocks.emplace_back(
-            Heading{t.say("How much is said"), t.say("Posts about %1 per " + stepWord(step) + ", all sources", {nameOf(request.brand, t)}) +
-                                                   incompleteEnds(request.period, step, t)});
+            Heading{t.say("How much is said"),
+                    (request.brand.id == 0 ? t.say("Posts per " + stepWord(step) + ", all sources")
+                                           : t.say("Posts about %1 per " + stepWord(step) + ", all sources", {nameOf(request.brand, t)})) +
+                        incompleteEnds(request.period, step, t)});
         document.blocks.emplace_back(Chart{std::move(chart), {}});
 
         charts::ChartSpec mood;

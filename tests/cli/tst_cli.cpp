@@ -100,7 +100,10 @@ private Q_SLOTS:
         QCOMPARE(rlg(report).code, 0);
         QFile file(path("all.html"));
         QVERIFY(file.open(QFile::ReadOnly));
-        QVERIFY(!file.readAll().contains("Share of voice"));
+        const auto page = file.readAll();
+        QVERIFY(!page.contains("Share of voice"));
+        QVERIFY(page.contains("In all: ") && page.contains("Posts per "));
+        QVERIFY(!page.contains("was mentioned") && !page.contains("about All posts")); // they are no brand
         const auto asked = rlg(report + QStringList{QStringLiteral("--competitors"), QStringLiteral("all")});
         QCOMPARE(asked.code, 4);
         QVERIFY2(asked.err.contains(QStringLiteral("say with --brand whose")), qPrintable(asked.err));

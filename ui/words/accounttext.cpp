@@ -210,6 +210,8 @@ QString accountErrorText(const foundation::Error &error, const QString &code)
         return AccountText::tr("The password or the code is wrong.");
     if (code == u"sign_in_held")
         return AccountText::tr("Too many tries. Wait a quarter of an hour, or enter the unlock code that was mailed.");
+    if (code == u"amount_changed")
+        return AccountText::tr("The change costs something else by now, and nothing was charged. Look at it again.");
     if (code == u"unsafe_page")
         return AccountText::tr("The page the service names is no secure address, so it is not opened.");
     if (error.kind == foundation::Error::Kind::Offline || error.kind == foundation::Error::Kind::Timeout)
